@@ -1,0 +1,102 @@
+"""Everything that can go wrong in a way a person can mend, under one base error.
+
+A class' docstring is its message in English, with `{fields}` filled from the keyword arguments; the catalogue holds the
+Vietnamese. Each says what happened, why, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class XacMinhError(Exception):
+    """Something went wrong that Xác Minh has no better word for: {detail}"""
+
+    #: exit status of the command when this error ends it (docs/reference/command.md)
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.template().format(**fields))
+
+    @classmethod
+    def template(cls) -> str:
+        """The English message before its fields are filled in; also the key into the catalogue."""
+        return " ".join((cls.__doc__ or "").split())
+
+    @property
+    def code(self) -> str:
+        """A stable name for machines, such as `empty-input`."""
+        name = type(self).__name__
+        return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+class BadInput(XacMinhError):
+    """The text cannot be used: {detail}"""
+
+    exit_code = 2
+
+
+class EmptyInput(BadInput):
+    """There is nothing to check. Paste or type the claim you heard, then try again."""
+
+
+class NoWords(BadInput):
+    """No words were found in the text, only signs, emoji or pictures. Write the claim in words, then try again."""
+
+
+class InputTooLong(BadInput):
+    """The text has {length} characters; at most {limit} can be checked at once. Keep the part that matters, or use
+    `xacminh scan FILE` for a long document."""
+
+
+class NotText(BadInput):
+    """{name} is not text but something else ({detail}). Save it as plain text, HTML or JSONL, then try again."""
+
+
+class BadEncoding(BadInput):
+    """{name} is not valid UTF-8 (first bad byte at {offset}). Save it again as UTF-8, then try again."""
+
+
+class NotFound(XacMinhError):
+    """{name} was not found. Check the spelling, or list what there is with `xacminh library list`."""
+
+    exit_code = 3
+
+
+class NoLibrary(XacMinhError):
+    """There is no library at {folder} yet. Run `xacminh library rebuild` to make its index, or `xacminh add SOURCE` to
+    fill it."""
+
+    exit_code = 4
+
+
+class BrokenIndex(XacMinhError):
+    """The search index at {folder} cannot be opened ({detail}). Nothing is lost: run `xacminh library rebuild`."""
+
+    exit_code = 4
+
+
+class IndexBusy(XacMinhError):
+    """Another process is writing the index at {folder}. Wait for it to end, then try again."""
+
+    exit_code = 5
+
+
+class ModelMissing(XacMinhError):
+    """The model folder {folder} is missing or damaged ({detail}). Install xacminh again, or point the setting at a whole
+    model folder."""
+
+    exit_code = 6
+
+
+class BadSetting(XacMinhError):
+    """The setting {name} is {value!r}, but must be {expected}. Correct it in the environment, then try again."""
+
+    exit_code = 2
+
+
+class SomeUnread(XacMinhError):
+    """{count} of {total} files could not be read; the others went in. The list above says which, and why."""
+
+    exit_code = 7

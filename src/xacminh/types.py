@@ -1,0 +1,17 @@
+"""Names for shapes that every room uses."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+JsonObject: TypeAlias = dict[str, Json]
+
+#: float32, shape (n, dimension), every row of length 1
+Vectors: TypeAlias = NDArray[np.float32]
+
+Language = Literal["vi", "en", "zh", "other"]
+SourceClass = Literal["primary", "secondary"]
