@@ -84,8 +84,8 @@ class IndexBusy(XacMinhError):
 
 
 class ModelMissing(XacMinhError):
-    """The model folder {folder} is missing or damaged ({detail}). Install xacminh again, or point the setting at a whole
-    model folder."""
+    """The model folder {folder} is missing or damaged ({detail}). Install xacminh again, or point the setting at a
+    whole model folder."""
 
     exit_code = 6
 

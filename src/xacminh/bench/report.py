@@ -15,7 +15,7 @@ from xacminh.types import JsonObject
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """One run of one benchmark. `figures` are named as docs/reference/benchmarks.md names them; `rows` one object an item."""
+    """One run of one benchmark. `figures` are named as docs/reference/benchmarks.md names them; `rows` is one an item."""
 
     bench: str
     data_sha256: str

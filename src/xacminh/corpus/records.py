@@ -67,7 +67,7 @@ class ReviewedClaim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unreadable:
-    """A file or an item in it that could not be read: `reason` is an error of ours, to be told in the reader's language."""
+    """A file or an item in it that could not be read; `reason` is an error of ours, told in the reader's language."""
 
     path: Path
     item: str

@@ -12,7 +12,7 @@ from xacminh.types import Language, SourceClass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassageRecord:
-    """A passage as the index keeps it. `key` is the row's number (unique in its collection); `document_id` the document's.
+    """A passage as the index keeps it. `key` is the row's number (unique in its collection).
 
     `start` and `end` are offsets of `text` in the document's text.
     """
@@ -63,8 +63,8 @@ R = TypeVar("R", PassageRecord, CheckRecord)
 class Hit(Generic[R]):
     """One found record. `score` is the fused score (higher is better, comparable within one search only).
 
-    `bm25` and `folded_bm25` are 0.0 and `cosine` None where that way of searching did not return the record; ranks count
-    from 1, None likewise.
+    `bm25` and `folded_bm25` are 0.0 and `cosine` None where that way of searching did not return the record; ranks
+    count from 1, None likewise.
     """
 
     record: R

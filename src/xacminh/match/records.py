@@ -12,8 +12,8 @@ from xacminh.index.records import CheckRecord
 class Match:
     """An earlier check that answers the text. `score` is the calibrated probability that it does, 0 to 1.
 
-    `relation` is "opposite" where the text says the contrary of the claim that was checked: the check answers it all the same,
-    its rating turned round.
+    `relation` is "opposite" where the text says the contrary of the claim that was checked: the check answers it all
+    the same, its rating turned round.
     """
 
     check: CheckRecord

@@ -30,9 +30,9 @@ class Syllable:
 class Quantity:
     """A number with its unit in base units of its dimension, so that 1,5 km equals 1.500 m.
 
-    `low` and `high` are equal for an exact number; a range or a bound ("hơn 10", "từ 3 đến 5") leaves them apart, None being
-    open. `unit` is the unit as a base ("m", "kg", "VND", "%", "người", "" for a bare number); `dimension` groups units that
-    can be converted into one another ("length", "money", …, "count" for things counted).
+    `low` and `high` are equal for an exact number; a range or a bound ("hơn 10", "từ 3 đến 5") leaves them apart, None
+    being open. `unit` is the unit as a base ("m", "kg", "VND", "%", "người", "" for a bare number); `dimension` groups
+    units that can be converted into one another ("length", "money", …, "count" for things counted).
     """
 
     low: float | None
@@ -96,8 +96,8 @@ MentionValue: TypeAlias = Quantity | DateValue | PlaceValue | NameValue | CueVal
 class Mention:
     """Something in a text that evidence can agree or disagree with: `text == given[start:end]`.
 
-    number, money and percent carry a Quantity; date a DateValue; place a PlaceValue; name a NameValue; negation and quantifier
-    a CueValue.
+    number, money and percent carry a Quantity; date a DateValue; place a PlaceValue; name a NameValue; negation and
+    quantifier a CueValue.
     """
 
     kind: MentionKind
