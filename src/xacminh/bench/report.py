@@ -15,7 +15,7 @@ from xacminh.types import JsonObject
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """One run of one benchmark. `figures` are named as docs/reference/benchmarks.md names them; `rows` is one an item."""
+    """One run of one benchmark: `figures` by the names of docs/reference/benchmarks.md, `rows` one object an item."""
 
     bench: str
     data_sha256: str

@@ -12,8 +12,8 @@ Reason = Literal["checkable", "opinion", "prediction", "exhortation", "question"
 class Claim:
     """A sentence and whether it states something that evidence can support or refute.
 
-    `text` is the claim as it will be looked up; `start` and `end` place it in the text that was given; `sentence` is the
-    whole sentence it stands in. `probability` is that of `checkable`, 0 to 1. `reason` is the likeliest class.
+    `text` is the claim as it will be looked up; `start` and `end` place it in the text that was given; `sentence` is
+    the whole sentence it stands in. `probability` is that of `checkable`, 0 to 1. `reason` is the likeliest class.
     """
 
     text: str

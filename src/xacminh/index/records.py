@@ -37,6 +37,11 @@ class PassageRecord:
     sha256: str
     licence: str = ""
 
+    @property
+    def embedded(self) -> str:
+        """The text whose vector (kind "passage") stands for this record in the dense index."""
+        return self.text
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckRecord:
@@ -54,6 +59,11 @@ class CheckRecord:
     published: date | None
     topic: str
     origin: CheckOrigin
+
+    @property
+    def embedded(self) -> str:
+        """The text whose vector (kind "query": rumour and claim are alike, neither is a passage) stands for this record."""
+        return self.claim
 
 
 R = TypeVar("R", PassageRecord, CheckRecord)
