@@ -1,0 +1,37 @@
+"""Syllables, the words of search: what stands between spaces and signs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xacminh.text.letters import HAN, MARKS
+from xacminh.text.normalise import normalise
+from xacminh.text.records import Syllable
+
+# Hyphens always part: "Xanh Pê-téc-bua" is four syllables and COVID-19 is "covid", "19", so that people who leave the
+# hyphen out, or the number, still find it. Apostrophes join inside a word ("R'lấp", "don't"). Figures keep their own
+# signs (1.000,5  12/5  7:30); letters behind a figure part (500m) unless they make a name or a time of it (5G, 7h30).
+_LETTER: Final = f"(?:(?![{HAN}])[^\\W\\d_][{MARKS}\\u200b-\\u200d\\u2060\\xad\\ufeff]*)"
+_TOKEN: Final = re.compile(
+    f"[{HAN}]"
+    f"|\\d{{1,2}}[hHgG]\\d{{1,2}}(?![^\\W_])"
+    f"|\\d{{1,2}}[A-Z](?![^\\W_])"
+    f"|\\d+(?:[.,:/]\\d+)*"
+    f"|{_LETTER}(?:{_LETTER}|\\d|['’](?={_LETTER}))*"
+)
+_SAME: Final = str.maketrans("’²³", "'23")
+
+
+def syllables(text: str) -> tuple[Syllable, ...]:
+    """All syllables with offsets into `text`; `key` is the normalised lower-case form, "km²" as "km2".
+
+    A number such as 1.000,5 or 12/5 is one syllable, every Han character is one, a hyphenated word as many as its parts.
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        key = word.lower() if word.isascii() else normalise(word).lower().translate(_SAME)
+        if key:
+            found.append(Syllable(text=word, start=match.start(), end=match.end(), key=key))
+    return tuple(found)
