@@ -58,6 +58,27 @@ class BadEncoding(BadInput):
     """{name} is not valid UTF-8 (first bad byte at {offset}). Save it again as UTF-8, then try again."""
 
 
+class FileTooBig(BadInput):
+    """{name} is {size_mb} MB; at most {limit_mb} MB of one file are read. Cut it into smaller files, then try again."""
+
+
+class UnknownFormat(BadInput):
+    """{name} is of a kind that cannot be read yet. These can: {known}. Save it as one of them, then try again."""
+
+
+class BadItem(BadInput):
+    """{place}: {detail}. Correct it there, then try again; everything else went in."""
+
+
+class NoReadableText(BadInput):
+    """{name} holds no text that could be read, only frames, menus, pictures or nothing at all. Save the page with its text,
+    or paste the text into a .txt file, then try again."""
+
+
+class CannotOpen(BadInput):
+    """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
+
+
 class NotFound(XacMinhError):
     """{name} was not found. Check the spelling, or list what there is with `xacminh library list`."""
 
@@ -81,6 +102,19 @@ class IndexBusy(XacMinhError):
     """Another process is writing the index at {folder}. Wait for it to end, then try again."""
 
     exit_code = 5
+
+
+class IndexNotWritten(XacMinhError):
+    """The search index at {folder} could not be written ({detail}). What it held before is still there. Look whether the
+    disk is full, then run the same command again."""
+
+    exit_code = 5
+
+
+class NoData(XacMinhError):
+    """Left out, no data: {name} was not found. Say where it is with `--data FOLDER` or the variable XACMINH_DATA."""
+
+    exit_code = 3
 
 
 class ModelMissing(XacMinhError):

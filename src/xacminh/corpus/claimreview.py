@@ -1,0 +1,148 @@
+"""Reads published checks as ClaimReview tells them: JSON-LD objects, lists, graphs and DataFeed dumps (.json).
+
+Who made a claim, and which person reviewed it, is never read: there is no field for it to go to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from xacminh.corpus.dates import day
+from xacminh.corpus.incoming import Incoming, printable
+from xacminh.corpus.records import ReviewedClaim, Unreadable
+from xacminh.errors import BadItem
+from xacminh.text import language_of, normalise
+from xacminh.types import Json, JsonObject
+
+#: a feed nests its checks a few levels deep; what goes on for ever is no feed
+_DEEPEST: Final = 20
+_BODIES: Final = (
+    "Organization",
+    "NewsMediaOrganization",
+    "GovernmentOrganization",
+    "NGO",
+    "Corporation",
+    "ResearchOrganization",
+    "EducationalOrganization",
+    "LibrarySystem",
+)
+
+
+class FieldError(ValueError):
+    """A field is missing or holds what it cannot: says which."""
+
+    def __str__(self) -> str:
+        """A name, not a sentence: it is told in two languages."""
+        return f'"{self.args[0]}" ?'
+
+
+def read(file: Incoming) -> Iterator[ReviewedClaim | Unreadable]:
+    """All checks in a JSON file. Raises BadItem where it is no JSON or holds no check."""
+    text = file.decode(file.content())
+    try:
+        found = parse(text)
+    except ValueError as error:
+        raise BadItem(place=printable(file.name), detail=str(error)) from error
+    empty = True
+    for item in reviews(file, found):
+        empty = False
+        yield item
+    if empty:
+        raise BadItem(place=printable(file.name), detail="ClaimReview: 0")
+
+
+def parse(text: str) -> Json:
+    """JSON as web pages write it. Raises ValueError, also for nesting without end."""
+    try:
+        found: Json = json.loads(text, strict=False)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return found
+
+
+def reviews(file: Incoming, found: Json) -> Iterator[ReviewedClaim | Unreadable]:
+    """Every ClaimReview anywhere in `found`; one that lacks its claim or rating is handed up as unreadable."""
+    for number, node in enumerate(_nodes(found, _DEEPEST), start=1):
+        try:
+            yield _review(file, node)
+        except ValueError as error:
+            place = f"{printable(file.name)}, ClaimReview {number}"
+            yield Unreadable(
+                path=file.path, item=f"ClaimReview {number}", reason=BadItem(place=place, detail=str(error))
+            )
+
+
+def _nodes(found: Json, depth: int) -> Iterator[JsonObject]:
+    if not depth:
+        return
+    if isinstance(found, list):
+        for item in found:
+            yield from _nodes(item, depth - 1)
+    elif isinstance(found, dict):
+        if "ClaimReview" in _strings(found.get("@type")):
+            yield found
+        else:
+            for value in found.values():
+                if isinstance(value, (dict, list)):
+                    yield from _nodes(value, depth - 1)
+
+
+def _review(file: Incoming, node: JsonObject) -> ReviewedClaim:
+    claim, rating = _text(node.get("claimReviewed")), _rating(node.get("reviewRating"))
+    if not claim or not rating:
+        raise FieldError("claimReviewed" if not claim else "reviewRating")
+    url = _text(node.get("url")) or file.url
+    title = _text(node.get("headline")) or _text(node.get("name"))
+    return ReviewedClaim(
+        id=hashlib.sha256(f"{url}\n{claim}".encode()).hexdigest()[:24],
+        claim=claim,
+        rating=rating,
+        summary=_text(node.get("reviewBody")) or _text(node.get("description")) or title,
+        url=url,
+        publisher=_body(node.get("author")) or _body(node.get("publisher")) or host(url),
+        language=language_of(claim),
+        published=day(node.get("datePublished")),
+    )
+
+
+def host(url: str) -> str:
+    """The host name of a web address without "www.", or "" """
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _rating(found: Json) -> str:
+    """The rating in the publisher's own words; its number where there are none."""
+    rating = next((item for item in _list(found) if isinstance(item, dict)), None)
+    if rating is None:
+        return ""
+    words = _text(rating.get("alternateName")) or _text(rating.get("name"))
+    value, best = rating.get("ratingValue"), rating.get("bestRating")
+    return words or (f"{value}/{best}" if value and best else _text(value))
+
+
+def _body(found: Json) -> str:
+    """The name of an organisation. A person's is not read, nor that of what does not say what it is."""
+    for item in _list(found):
+        if isinstance(item, dict) and any(kind in _BODIES for kind in _strings(item.get("@type"))):
+            return _text(item.get("name"))
+    return ""
+
+
+def _text(found: Json) -> str:
+    value = next(iter(_strings(found)), "")
+    return " ".join(normalise(value).split())
+
+
+def _strings(found: Json) -> list[str]:
+    return [str(item) for item in _list(found) if isinstance(item, (str, int, float)) and not isinstance(item, bool)]
+
+
+def _list(found: Json) -> list[Json]:
+    return found if isinstance(found, list) else [found]

@@ -1,0 +1,120 @@
+"""Reads JSONL: one document or one check a line.
+
+A document has "text", and where known "title", "url", "publisher", "published", "captured", "licence", "validity",
+"valid_from", "valid_until". A check has "claim" and "rating", and where known "id", "summary", "url", "publisher",
+"published", "topic"; or is a ClaimReview. Other fields, authors among them, are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final, cast, get_args
+
+from xacminh.corpus import claimreview
+from xacminh.corpus.claimreview import FieldError
+from xacminh.corpus.dates import day
+from xacminh.corpus.incoming import Incoming, printable, sha256
+from xacminh.corpus.plain import clean
+from xacminh.corpus.records import Document, ReviewedClaim, Unreadable, Validity
+from xacminh.errors import BadItem, XacMinhError
+from xacminh.text import language_of, normalise, syllables
+from xacminh.types import JsonObject
+
+_TITLE_MOST: Final = 100
+
+
+def read(file: Incoming) -> Iterator[Document | ReviewedClaim | Unreadable]:
+    """What each line holds; a line that cannot be used is handed up as unreadable and the next is read."""
+    for number, line in file.lines():
+        try:
+            yield from _items(file, number, line)
+        except ValueError as error:
+            place = f"{printable(file.name)}, {number}"
+            yield Unreadable(path=file.path, item=str(number), reason=BadItem(place=place, detail=str(error)))
+        except XacMinhError as error:
+            yield Unreadable(path=file.path, item=str(number), reason=error)
+
+
+def _items(file: Incoming, number: int, line: bytes) -> Iterator[Document | ReviewedClaim | Unreadable]:
+    found = claimreview.parse(file.decode(line))
+    if not isinstance(found, dict):
+        raise FieldError("{")
+    if "@type" in found:
+        yield from claimreview.reviews(file, found)
+    elif "claim" in found and "rating" in found:
+        yield _check(found)
+    else:
+        yield _document(file, number, line, found)
+
+
+def _check(found: JsonObject) -> ReviewedClaim:
+    claim, rating = _line(found, "claim"), _line(found, "rating")
+    if not syllables(claim) or not rating:
+        raise FieldError("claim, rating")
+    url = _line(found, "url", "source_url")
+    return ReviewedClaim(
+        id=_line(found, "id") or sha256(f"{url}\n{claim}".encode())[:24],
+        claim=claim,
+        rating=rating,
+        summary=_line(found, "summary"),
+        url=url,
+        publisher=_line(found, "publisher") or claimreview.host(url),
+        language=language_of(claim),
+        published=day(found.get("published") or found.get("date")),
+        topic=_line(found, "topic"),
+    )
+
+
+def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Document:
+    text = clean(normalise(_string(found, "text", "content", "body", "articleBody")))
+    if not syllables(text):
+        raise FieldError("text")
+    url = _line(found, "url")
+    validity = _line(found, "validity") or "not_applicable"
+    if validity not in get_args(Validity):
+        raise FieldError("validity")
+    return Document(
+        url=url or f"{file.url}#{_line(found, 'id') or number}",
+        title=_line(found, "title", "headline") or _opening(text),
+        text=text,
+        publisher=_line(found, "publisher") or claimreview.host(url),
+        language=language_of(text),
+        published=day(found.get("published") or found.get("date") or found.get("datePublished")),
+        captured=_moment(found.get("captured")) or file.captured,
+        sha256=sha256(line.strip()),
+        validity=cast("Validity", validity),
+        valid_from=day(found.get("valid_from")),
+        valid_until=day(found.get("valid_until")),
+        licence=_line(found, "licence", "license"),
+    )
+
+
+def _opening(text: str) -> str:
+    """The first words, for a text that came without a title."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= _TITLE_MOST else first[:_TITLE_MOST].rsplit(" ", 1)[0] + "…"
+
+
+def _moment(value: object) -> datetime | None:
+    """A time with its zone, from an ISO time or date; a time that names no zone is taken as local."""
+    try:
+        return datetime.fromisoformat(value).astimezone() if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _line(found: JsonObject, *names: str) -> str:
+    return " ".join(normalise(_string(found, *names)).split())
+
+
+def _string(found: JsonObject, *names: str) -> str:
+    """The first of the fields that is there. Raises FieldError where it is neither a string nor a number."""
+    for name in names:
+        value = found.get(name)
+        if value is None or value == "":
+            continue
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            raise FieldError(name)
+        return str(value)
+    return ""

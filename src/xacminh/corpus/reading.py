@@ -1,0 +1,63 @@
+"""Reads files and folders. A new kind of file is one reader in one file, and one line in READERS."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from xacminh.corpus import claimreview, jsonl, pages, plain
+from xacminh.corpus.incoming import Incoming, printable
+from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
+from xacminh.errors import CannotOpen, UnknownFormat, XacMinhError
+
+Item: TypeAlias = Document | ReviewedClaim | Unreadable
+Reader: TypeAlias = Callable[[Incoming], Iterator[Item]]
+
+READERS: Final[Mapping[str, Reader]] = {
+    ".txt": plain.read,
+    ".html": pages.read,
+    ".htm": pages.read,
+    ".jsonl": jsonl.read,
+    ".json": claimreview.read,
+}
+
+
+def read(path: Path) -> Iterator[Item]:
+    """Everything in a file, or in all files of a folder by name. What cannot be read is handed up with its reason.
+
+    Hidden files are passed over, and links that lead out of the folder.
+    """
+    for file in files(path):
+        yield from _read(file)
+
+
+def files(path: Path) -> Iterator[Incoming]:
+    """The files `read` would read, in the same order, unopened."""
+    root = path.absolute()
+    captured = datetime.now(UTC)
+    if not root.is_dir():
+        yield Incoming(path=root, name=root.name, captured=captured)
+        return
+    home = root.resolve()
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            file = Path(folder) / name
+            if not file.is_symlink() or file.resolve().is_relative_to(home):
+                yield Incoming(path=file, name=f"{home.name}/{file.relative_to(root).as_posix()}", captured=captured)
+
+
+def _read(file: Incoming) -> Iterator[Item]:
+    reader = READERS.get(file.path.suffix.lower())
+    try:
+        if reader is None:
+            raise UnknownFormat(name=printable(file.name), known=", ".join(READERS))
+        yield from reader(file)
+    except XacMinhError as error:
+        yield Unreadable(path=file.path, item="", reason=error)
+    except OSError as error:
+        reason = CannotOpen(name=printable(file.name), detail=error.strerror or type(error).__name__)
+        yield Unreadable(path=file.path, item="", reason=reason)
