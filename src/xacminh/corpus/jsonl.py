@@ -8,7 +8,7 @@ A document has "text", and where known "title", "url", "publisher", "published",
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, cast, get_args
 
 from xacminh.corpus import claimreview
@@ -97,11 +97,12 @@ def _opening(text: str) -> str:
 
 
 def _moment(value: object) -> datetime | None:
-    """A time with its zone, from an ISO time or date; a time that names no zone is taken as local."""
+    """A time with its zone, from an ISO time or date; without a zone it is UTC, wherever it is read."""
     try:
-        return datetime.fromisoformat(value).astimezone() if isinstance(value, str) else None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _line(found: JsonObject, *names: str) -> str:

@@ -1,10 +1,10 @@
 """Cuts a text into passages: long enough to be understood alone, short enough to be embedded whole and quoted from.
 
-A passage is a run of whole sentences, 60 to 180 syllables. It prefers to end where a paragraph ends or a heading follows,
-never parts a heading from its first sentence, and begins with the last sentence of the passage before it, except under a
-new heading or where both do not fit. Only a text of fewer than 60 syllables makes a shorter one. Nothing here depends on
-anything but the text, and every syllable is in some passage; vectors are keyed by a passage's text, so a change of these
-rules means embedding everything anew.
+A passage is a run of whole sentences, 60 to 180 syllables. It prefers to end where a paragraph ends or a heading
+follows, never parts a heading from its first sentence, and begins with the last sentence of the passage before it,
+except under a new heading or where both do not fit. Only a text of fewer than 60 syllables makes a shorter one. Nothing
+here depends on anything but the text, and every syllable is in some passage; vectors are keyed by a passage's text, so
+a change of these rules means embedding everything anew.
 """
 
 from __future__ import annotations

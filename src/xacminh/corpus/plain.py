@@ -27,7 +27,7 @@ _FULL: Final = (50, 100)  # characters of a line in a file wrapped by hand
 
 
 def read(file: Incoming) -> Iterator[Document]:
-    """The one document a text file holds. Raises what Incoming.decode does, and NoReadableText where there is no word."""
+    """The one document a text file holds. Raises what Incoming.decode does, and NoReadableText where no word is."""
     data = file.content()
     text = clean(normalise(file.decode(data)))
     if not syllables(text[:_SAMPLE]) and not syllables(text):
