@@ -12,7 +12,7 @@ from xacminh.types import Language, SourceClass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassageRecord:
-    """A passage as the index keeps it. `key` is the row's number (unique in its collection).
+    """A passage as the index keeps it. `key` is the row's number, 0 or more, unique in its collection.
 
     `start` and `end` are offsets of `text` in the document's text.
     """
@@ -42,6 +42,11 @@ class PassageRecord:
         """The text whose vector (kind "passage") stands for this record in the dense index."""
         return self.text
 
+    @property
+    def searched(self) -> str:
+        """The text whose syllables stand for this record in the lexical index."""
+        return f"{self.title}\n{self.text}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckRecord:
@@ -62,11 +67,16 @@ class CheckRecord:
 
     @property
     def embedded(self) -> str:
-        """The text whose vector (kind "query": rumour and claim are alike, neither is a passage) stands for this record."""
+        """The text whose vector (kind "query", as a rumour is no passage) stands for this record."""
         return self.claim
 
+    @property
+    def searched(self) -> str:
+        """The text whose syllables stand for this record in the lexical index."""
+        return f"{self.claim}\n{self.summary}"
 
-R = TypeVar("R", PassageRecord, CheckRecord)
+
+R = TypeVar("R", bound=PassageRecord | CheckRecord)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,3 +104,6 @@ class Filters:
     publisher: str | None = None
     before: date | None = None
     language: Language | None = None
+
+
+NO_LIMITS = Filters()

@@ -1,0 +1,120 @@
+"""The dense half: unit vectors under their keys, compared by inner product. Only this file knows faiss."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from xacminh.types import Vectors
+
+#: From here on numbers take 8 bits, half the memory. Below, 16: an 8-bit scale laid on few vectors cuts later ones
+#: short (seen: cosine .91 of a vector to itself), and thresholds are set on cosines.
+MANY = 50_000
+
+#: share of the range seen that is left free on both sides for vectors to come
+_MARGIN = 0.1
+_BATCH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A found key and its cosine to the query."""
+
+    key: int
+    cosine: float
+
+
+class Dense:
+    """A table of vectors. Reading is safe from many threads; a table that is being changed has one owner."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    @classmethod
+    def made(cls, vectors: Mapping[int, NDArray[np.float16]]) -> Dense:
+        """A table of these vectors: key -> unit vector, all of one length, at least one."""
+        keys = list(vectors)
+        sample = np.stack([vectors[key] for key in keys[:: max(1, len(keys) // MANY)]]).astype(np.float32)
+        kind = faiss.ScalarQuantizer.QT_fp16 if len(keys) < MANY else faiss.ScalarQuantizer.QT_8bit
+        codes = faiss.IndexScalarQuantizer(sample.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+        codes.sq.rangestat_arg = _MARGIN
+        codes.train(sample)
+        made = cls(faiss.IndexIDMap2(codes))
+        made.add(vectors)
+        return made
+
+    @classmethod
+    def read(cls, path: Path, *, count: int) -> Dense | None:
+        """The table that `write` left at `path`; None where it is missing, damaged or another one."""
+        try:
+            table = faiss.read_index(str(path))
+        except RuntimeError:
+            return None
+        return cls(table) if table.ntotal == count else None
+
+    def write(self, path: Path) -> None:
+        """Lay the table down at `path`, whole or not at all."""
+        unfinished = path.with_suffix(".unfinished")
+        faiss.write_index(self._table, str(unfinished))
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        return int(self._table.d)
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether there are too many vectors now for 16 bits a number."""
+        codes: Any = faiss.downcast_index(self._table.index)
+        return len(self) >= MANY and codes.sq.qtype == faiss.ScalarQuantizer.QT_fp16
+
+    def __len__(self) -> int:
+        return int(self._table.ntotal)
+
+    def add(self, vectors: Mapping[int, NDArray[np.float16]]) -> None:
+        """Put vectors in under keys that are not there yet: faiss would keep both of two under one key."""
+        keys = np.fromiter(vectors, dtype=np.int64, count=len(vectors))
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            self._table.add_with_ids(np.stack([vectors[key] for key in batch.tolist()]).astype(np.float32), batch)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Take keys out; those that are not there are no error."""
+        gone = np.fromiter(keys, dtype=np.int64)
+        if gone.size:
+            self._table.remove_ids(faiss.IDSelectorBatch(gone))
+
+    def rank(self, vector: Vectors, limit: int, among: NDArray[np.int64] | None = None) -> tuple[Near, ...]:
+        """The nearest keys (of those in `among`, where given), nearest first. `vector` has shape (dimension,)."""
+        limit = min(limit, len(self))
+        if limit < 1 or (among is not None and not among.size):
+            return ()
+        faiss.omp_set_num_threads(1)  # counts for the calling thread only; a team of threads for one query costs more
+        parameters: Any = faiss.SearchParameters()
+        selector = None if among is None else faiss.IDSelectorBatch(among)  # held here: faiss only borrows it
+        parameters.sel = selector
+        cosines, keys = self._table.search(vector.reshape(1, -1), limit, params=parameters)
+        return tuple(
+            Near(key, cosine) for key, cosine in zip(keys[0].tolist(), cosines[0].tolist(), strict=True) if key >= 0
+        )
+
+    def cosines(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
+        """The cosines of these keys, the same numbers `rank` gives; keys without a vector are left out."""
+        found = {}
+        for key in keys:
+            try:
+                stored = self._table.reconstruct(key)
+            except RuntimeError:  # the way faiss says that a key is unknown
+                continue
+            found[key] = float(stored @ vector)
+        return found

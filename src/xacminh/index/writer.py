@@ -1,0 +1,222 @@
+"""The writing half: one writer at a time, whose commits readers see whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, Self
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+from tantivy import Query
+
+from xacminh.errors import BrokenIndex, IndexBusy, IndexNotWritten, NoLibrary
+from xacminh.index.collection import CHECKS, PASSAGES
+from xacminh.index.dense import Dense
+from xacminh.index.lexical import SCHEMA, STATE, Lexical, document, state_document
+from xacminh.index.records import CheckRecord, PassageRecord, R
+from xacminh.index.state import LEXICAL, State, holds_commit, read_dense, state_of, stored_vectors
+from xacminh.index.terms import terms_of
+from xacminh.types import Vectors
+
+#: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
+_HEAP = 32_000_000
+
+
+class IndexWriter:
+    """Writes both collections; makes them where there are none. Leaving the block commits, by an error it discards.
+
+    `discard_damaged` starts a collection empty that cannot be opened: for making the index anew. Raises IndexBusy while
+    another writer is at work, BrokenIndex, and on commit IndexNotWritten.
+    """
+
+    def __init__(self, folder: Path, *, discard_damaged: bool = False) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._passages = _Pen(folder / PASSAGES, PassageRecord, discard_damaged=discard_damaged)
+        try:
+            self._checks = _Pen(folder / CHECKS, CheckRecord, discard_damaged=discard_damaged)
+        except BaseException:
+            self._passages.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def upsert_passages(self, records: Sequence[PassageRecord], vectors: Vectors | None) -> None:
+        """Put records in, in place of those with the same keys.
+
+        `vectors` has one unit row a record, of `record.embedded`; without them these records are found by words only.
+        """
+        self._passages.upsert(records, vectors)
+
+    def upsert_checks(self, records: Sequence[CheckRecord], vectors: Vectors | None) -> None:
+        """The same for checks."""
+        self._checks.upsert(records, vectors)
+
+    def delete_passages(self, keys: Iterable[int]) -> None:
+        """Take records out; keys that are not there are no error."""
+        self._passages.delete(keys)
+
+    def delete_checks(self, keys: Iterable[int]) -> None:
+        """The same for checks."""
+        self._checks.delete(keys)
+
+    def clear(self) -> None:
+        """Take everything out. As all else, it counts from the next commit: readers never see a library half made."""
+        self._passages.clear()
+        self._checks.clear()
+
+    def commit(self) -> None:
+        """Make what was written so far visible to readers, and safe against a crash."""
+        self._passages.commit()
+        self._checks.commit()
+
+    def close(self) -> None:
+        """Let the next writer in. What was not committed is gone."""
+        self._passages.close()
+        self._checks.close()
+
+
+class _Pen(Generic[R]):
+    """Writes one collection."""
+
+    def __init__(self, folder: Path, kind: type[R], *, discard_damaged: bool) -> None:
+        self.folder = folder
+        self._kind = kind
+        #: what happened to vectors since the last commit: key -> the new one, None where it went
+        self._pending: dict[int, NDArray[np.float16] | None] = {}
+        self._cleared = False
+        self._changed = False
+        self._writer: Any = None
+        self._state = State()
+        self._dense: Dense | None = None
+        try:
+            self._open()
+        except BrokenIndex:
+            self.close()
+            if not discard_damaged:
+                raise
+            shutil.rmtree(folder)
+            self._open()
+
+    def _open(self) -> None:
+        path = self.folder / LEXICAL
+        try:
+            index = tantivy.Index.open(str(path)) if holds_commit(self.folder) else self._made(path)
+            self._writer = index.writer(heap_size=_HEAP, num_threads=1)
+        except (ValueError, OSError) as error:
+            if "LockBusy" in str(error):
+                raise IndexBusy(folder=self.folder.parent) from error
+            raise BrokenIndex(folder=self.folder, detail=error) from error
+        try:
+            self._state = state_of(Lexical(path, self._kind))
+        except NoLibrary:  # nothing was ever committed here
+            self._changed = True
+        else:
+            self._dense = read_dense(self.folder, self._state)
+            self._changed = self._dense is None and self._state.vectors is not None  # lost: made again from the records
+        self.commit()
+
+    @staticmethod
+    def _made(path: Path) -> Any:
+        path.mkdir(parents=True, exist_ok=True)
+        return tantivy.Index(SCHEMA, path=str(path))
+
+    def upsert(self, records: Sequence[R], vectors: Vectors | None) -> None:
+        if vectors is not None and len(vectors) != len(records):
+            raise ValueError(f"{len(records)} records, {len(vectors)} vectors")
+        halves = None if vectors is None else np.ascontiguousarray(vectors, dtype="<f2")
+        if halves is not None and len(halves) and self._dimension not in {None, halves.shape[1]}:
+            detail = f"vectors of {self._dimension} numbers, the model gives {halves.shape[1]}"
+            raise BrokenIndex(folder=self.folder, detail=detail)
+        for row, record in enumerate(records):
+            if record.key < 0:
+                raise ValueError(f"key {record.key} of {record.id}: faiss answers -1 where it found nothing")
+            vector = None if halves is None else halves[row]
+            self._writer.delete_documents_by_term("key", record.key)
+            stored = None if vector is None else vector.tobytes()
+            self._writer.add_document(document(record, terms_of(record.searched), stored))
+            self._pending[record.key] = vector
+            self._changed = True
+
+    def delete(self, keys: Iterable[int]) -> None:
+        for key in keys:
+            self._writer.delete_documents_by_term("key", key)
+            self._pending[key] = None
+            self._changed = True
+
+    def clear(self) -> None:
+        self._writer.delete_documents_by_query(Query.exists_query("key"))
+        self._pending.clear()
+        self._cleared = self._changed = True
+
+    def commit(self) -> None:
+        """Vectors first, under a new name; the commit that names them switches records and vectors in one instant."""
+        if not self._changed:
+            return
+        before = self._state.vectors
+        try:
+            state, dense = self._write_vectors()
+            self._writer.delete_documents_by_term("role", STATE)
+            self._writer.add_document(state_document(state.as_json()))
+            self._writer.commit()
+        except (ValueError, OSError, RuntimeError) as error:  # tantivy and faiss tell of a full disk like this
+            raise IndexNotWritten(folder=self.folder, detail=error) from error
+        self._state, self._dense = state, dense
+        self._pending.clear()
+        self._cleared = self._changed = False
+        for file in self.folder.glob("vectors-*"):
+            # the file before stays for readers that are just opening it; what a dead writer left goes
+            if file.name not in {state.vectors, before}:
+                file.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()  # lets the lock go, too
+            self._writer = None
+
+    @property
+    def _dimension(self) -> int | None:
+        """Numbers in the vectors there are, None without any."""
+        given = next((vector for vector in self._pending.values() if vector is not None), None)
+        if given is not None:
+            return len(given)
+        return None if self._dense is None or self._cleared or not len(self._dense) else self._dense.dimension
+
+    def _write_vectors(self) -> tuple[State, Dense | None]:
+        """Lay the vectors as they will be beside those that are; gives the state that names them."""
+        dense = self._next_table()
+        if dense is None:
+            return State(), None
+        name = f"vectors-{uuid.uuid4().hex}.faiss"
+        dense.write(self.folder / name)
+        return State(vectors=name, count=len(dense)), dense
+
+    def _next_table(self) -> Dense | None:
+        new = {key: vector for key, vector in self._pending.items() if vector is not None}
+        if self._dense is not None and not self._cleared:
+            self._dense.remove(self._pending)
+            self._dense.add(new)
+            if not self._dense.outgrown:
+                return self._dense
+        kept: dict[int, NDArray[np.float16]] = {}
+        if self._state.vectors is not None and not self._cleared:
+            stored = stored_vectors(Lexical(self.folder / LEXICAL, self._kind))
+            kept = {key: vector for key, vector in stored.items() if key not in self._pending}
+        every = kept | new
+        return Dense.made(every) if every else None
