@@ -85,6 +85,19 @@ class NotFound(XacMinhError):
     exit_code = 3
 
 
+class ExtraMissing(XacMinhError):
+    """{what} needs a part that is not installed. Install it with: pip install "xacminh[{extra}]", then try again."""
+
+    exit_code = 2
+
+
+class HomeNotWritable(XacMinhError):
+    """The folder {folder} cannot be written ({detail}). Give yourself the right to write there, or name another with
+    XACMINH_HOME."""
+
+    exit_code = 2
+
+
 class NoLibrary(XacMinhError):
     """There is no library at {folder} yet. Run `xacminh library rebuild` to make its index, or `xacminh add SOURCE` to
     fill it."""

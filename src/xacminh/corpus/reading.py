@@ -31,7 +31,7 @@ def read(path: Path) -> Iterator[Item]:
     Hidden files are passed over, and links that lead out of the folder.
     """
     for file in files(path):
-        yield from _read(file)
+        yield from read_file(file)
 
 
 def files(path: Path) -> Iterator[Incoming]:
@@ -50,7 +50,8 @@ def files(path: Path) -> Iterator[Incoming]:
                 yield Incoming(path=file, name=f"{home.name}/{file.relative_to(root).as_posix()}", captured=captured)
 
 
-def _read(file: Incoming) -> Iterator[Item]:
+def read_file(file: Incoming) -> Iterator[Item]:
+    """Everything in one of the `files`."""
     reader = READERS.get(file.path.suffix.lower())
     try:
         if reader is None:

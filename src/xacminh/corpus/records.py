@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from xacminh.errors import XacMinhError
 from xacminh.types import Language
 
 Validity = Literal["in_force", "ended", "unknown", "not_applicable"]
@@ -71,4 +72,4 @@ class Unreadable:
 
     path: Path
     item: str
-    reason: Exception
+    reason: XacMinhError

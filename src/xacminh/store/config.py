@@ -1,5 +1,100 @@
-"""Django's configuration, read from Settings only."""
+"""Django's settings, all of them made from ours (xacminh.settings): nothing else is read, nothing is written here.
 
-SECRET_KEY = "only-until-store-writes-its-own"  # noqa: S105 - replaced by the key in the home folder
-INSTALLED_APPS: list[str] = []
+Pages keep no session and set no cookie for readers; what they ask is written to no log.
+"""
+
+from __future__ import annotations
+
+import secrets
+from importlib.util import find_spec
+
+from csp.constants import NONE, SELF
+
+from xacminh.store import chosen, databases, secret
+from xacminh.words import LOCALE
+
+XACMINH = chosen.settings()
+_WEB = find_spec("xacminh.web.urls") is not None
+
+DEBUG = XACMINH.debug
+# A tool that only looks at the settings must not make files; `setup` writes the key before anything is served.
+SECRET_KEY = secret.read(XACMINH.home) or secrets.token_urlsafe(64)
+ALLOWED_HOSTS = sorted({"127.0.0.1", "localhost", "[::1]", XACMINH.host})
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "xacminh.library",
+    "xacminh.desk",
+    *(["xacminh.web"] if _WEB else []),
+]
+AUTH_USER_MODEL = "desk.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": databases.from_url(XACMINH.database_url)}
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    *(["xacminh.web.language.speak_as_the_page"] if _WEB else []),
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "xacminh.web.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                *(["xacminh.web.language.language_links"] if _WEB else []),
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [str(LOCALE)]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # files come from the package as installed: there is no step that collects them
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+SECURE_REFERRER_POLICY = "no-referrer"  # a source that is followed to does not learn what was asked here
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+
+#: a text of a million characters takes up to nine bytes a letter once a form has encoded it
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own would mail errors with the whole request in them, and log each missing page with its address.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+    },
+}

@@ -1,0 +1,247 @@
+"""Puts what was read into rows: documents with passages and vectors, and checks. The index learns of it by the outbox.
+
+Work goes in portions, each whole in one transaction. So an interruption costs one portion at most, and reading the same
+again goes on where it stopped, because what is there already is passed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from django.db import transaction
+
+from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
+from xacminh.library import models, vectors
+from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
+from xacminh.library.registry import Chooser
+
+#: passages in a portion: many enough to save on transactions, few enough to lose and to hold in memory
+_PORTION: Final = 400
+_FAILURES_KEPT: Final = 200
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Waiting:
+    """A document cut up, not in the database yet."""
+
+    source: models.Source
+    document: Document
+    passages: tuple[Passage, ...]
+    keys: tuple[bytes, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class _Counts:
+    documents: dict[Outcome, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0})
+    checks: dict[Outcome, int] = field(default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0})
+    passages: int = 0
+    embedded: int = 0
+    failed: int = 0
+    failures: list[Unreadable] = field(default_factory=list)
+
+
+def add(
+    paths: Sequence[Path],
+    *,
+    source: SourceSpec | None = None,
+    encoder: vectors.Encoder | None = None,
+    progress: Progress | None = None,
+) -> AddSummary:
+    """Read files and folders into the library; `source` says whose they are where it is not the address that does.
+
+    The index learns of it by `update_index`. Without an encoder the installation's own is loaded.
+    """
+    started = time.monotonic()
+    every = [(file, file.count()) for path in paths for file in files(path)]
+    shelver = Shelver(encoder or vectors.installed(), Chooser(source))
+    total = sum(count for _, count in every)
+    done = 0
+
+    def told() -> None:
+        if progress is not None:
+            progress(min(done, total), total)
+
+    for file, count in every:
+        by_line = count > 1
+        for item in read_file(file):
+            shelver.take(item, told)
+            done += by_line
+            told()
+        done += not by_line
+        told()
+    shelver.finish(told)
+    done = total
+    told()
+    return shelver.summary(time.monotonic() - started)
+
+
+class Shelver:
+    """Takes what was read, one by one, and brings it into rows portion by portion."""
+
+    def __init__(self, encoder: vectors.Encoder, chooser: Chooser) -> None:
+        self._encoder = encoder
+        self._chooser = chooser
+        self._vectors = vectors.Shelf(encoder.digest)
+        self._waiting: list[_Waiting] = []
+        self._held = 0
+        self._counts = _Counts()
+
+    def take(self, item: Document | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None) -> None:
+        """One thing read. `told` is called now and then while vectors are made."""
+        if isinstance(item, Unreadable):
+            self._counts.failed += 1
+            if len(self._counts.failures) < _FAILURES_KEPT:
+                self._counts.failures.append(item)
+        elif isinstance(item, ReviewedClaim):
+            self._take_check(item)
+        else:
+            self.take_document(item, told=told)
+
+    def take_document(
+        self,
+        document: Document,
+        passages: tuple[Passage, ...] | None = None,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """A document read, cut into `passages` already or not."""
+        same = {waiting.document.sha256 for waiting in self._waiting}
+        if document.sha256 in same or _is_there(document):
+            self._counts.documents["unchanged"] += 1
+            return
+        if any(waiting.document.url == document.url for waiting in self._waiting):
+            self.finish(told)  # two texts of one address in one portion: the second takes the place of the first
+        source = self._chooser.source_of(document)
+        passages = split(document.text) if passages is None else passages
+        keys = tuple(vectors.key(passage.text, "passage") for passage in passages)
+        self._waiting.append(_Waiting(source=source, document=document, passages=passages, keys=keys))
+        self._held += len(passages)
+        if self._held >= _PORTION:
+            self.finish(told)
+
+    def finish(self, told: Callable[[], None] = lambda: None) -> None:
+        """Bring what waits into rows."""
+        texts = {
+            key: passage.text
+            for waiting in self._waiting
+            for key, passage in zip(waiting.keys, waiting.passages, strict=True)
+        }
+        self._counts.embedded += self._vectors.fill(texts, "passage", self._encoder, told)
+        with transaction.atomic():
+            # whoever adds to the same sources at the same time waits here, so that an address never has two texts
+            sources = sorted({waiting.source.pk for waiting in self._waiting})
+            list(models.Source.objects.select_for_update().filter(pk__in=sources).order_by("pk"))
+            outcomes = [(_shelve(waiting), len(waiting.passages)) for waiting in self._waiting]
+        for outcome, passages in outcomes:
+            self._counts.documents[outcome] += 1
+            self._counts.passages += passages if outcome != "unchanged" else 0
+        self._waiting.clear()
+        self._held = 0
+
+    def _take_check(self, check: ReviewedClaim) -> None:
+        source = self._chooser.source_of(check)
+        key = vectors.key(check.claim, "query")
+        self._counts.embedded += self._vectors.fill({key: check.claim}, "query", self._encoder, lambda: None)
+        self._counts.checks[_shelve_check(source, check, key)] += 1
+
+    def summary(self, seconds: float) -> AddSummary:
+        """What went in so far."""
+        counts = self._counts
+        return AddSummary(
+            documents=Tally(**counts.documents),
+            checks=Tally(**counts.checks),
+            passages=counts.passages,
+            embedded=counts.embedded,
+            failed=counts.failed,
+            failures=tuple(counts.failures),
+            seconds=seconds,
+        )
+
+
+def _is_there(document: Document) -> bool:
+    return models.Document.objects.filter(sha256=document.sha256, current=True).exists()
+
+
+def _shelve(waiting: _Waiting) -> Outcome:
+    """Write one document; an earlier text of its address stays as a version that the index lets go."""
+    document = waiting.document
+    address = hashlib.sha256(document.url.encode()).digest()
+    before = models.Document.objects.filter(source=waiting.source, address=address, current=True).first()
+    if before is not None and before.sha256 == document.sha256:
+        return "unchanged"
+    if before is not None:
+        before.current = False
+        before.save(update_fields=["current"])
+        announce_documents([before])
+    row = models.Document.objects.create(
+        source=waiting.source,
+        url=document.url,
+        address=address,
+        sha256=document.sha256,
+        title=document.title,
+        text=document.text,
+        language=document.language,
+        published=document.published,
+        captured=document.captured,
+        validity=document.validity,
+        valid_from=document.valid_from,
+        valid_until=document.valid_until,
+        licence=document.licence or waiting.source.licence,
+        passage_count=len(waiting.passages),
+    )
+    models.Passage.objects.bulk_create(_passage_rows(row, waiting), batch_size=500)
+    announce_documents([row])
+    return "new" if before is None else "changed"
+
+
+def _passage_rows(row: models.Document, waiting: _Waiting) -> Iterator[models.Passage]:
+    for number, passage, embedded in zip(row.keys, waiting.passages, waiting.keys, strict=True):
+        yield models.Passage(key=number, document=row, start=passage.start, end=passage.end, embedded=embedded)
+
+
+def _shelve_check(source: models.Source, check: ReviewedClaim, embedded: bytes) -> Outcome:
+    """Write one check; a check of the same name and source takes its new words."""
+    name = check.id if len(check.id) <= 200 else hashlib.sha256(check.id.encode()).hexdigest()
+    fields = {
+        "origin": check.origin,
+        "claim": check.claim,
+        "rating": check.rating,
+        "summary": check.summary,
+        "url": check.url,
+        "language": check.language,
+        "published": check.published,
+        "topic": check.topic,
+    }
+    with transaction.atomic():
+        row, made = models.Check.objects.select_for_update().get_or_create(
+            source=source, name=name, defaults={**fields, "embedded": embedded}
+        )
+        if not made and all(getattr(row, field) == value for field, value in fields.items()):
+            return "unchanged"
+        if not made:
+            before = bytes(row.embedded)
+            models.Check.objects.filter(pk=row.pk).update(**fields, embedded=embedded)
+            vectors.forget([before])
+        announce_checks([row.pk])
+    return "new" if made else "changed"
+
+
+def announce_documents(rows: Iterable[models.Document]) -> None:
+    """Let the index look at these documents again."""
+    models.Outbox.objects.bulk_create(
+        (models.Outbox(collection=models.Outbox.PASSAGES, subject=row.pk, count=row.passage_count) for row in rows),
+        batch_size=500,
+    )
+
+
+def announce_checks(numbers: Iterable[int]) -> None:
+    """Let the index look at these checks again."""
+    models.Outbox.objects.bulk_create(
+        (models.Outbox(collection=models.Outbox.CHECKS, subject=number) for number in numbers), batch_size=500
+    )

@@ -1,0 +1,253 @@
+"""Feeds the index from the rows: what the outbox names, or everything anew. One process at a time holds the writer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, TypeVar, cast
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.utils.timezone import localdate
+
+from xacminh.corpus.records import CheckOrigin, Validity
+from xacminh.errors import IndexBusy
+from xacminh.index import CheckRecord, IndexWriter, PassageRecord
+from xacminh.library import models, vectors
+from xacminh.library.records import Progress, Rebuilt
+from xacminh.types import Language, SourceClass, Vectors
+
+#: rows taken at once
+_PORTION: Final = 100
+#: records after which the index commits: a commit writes all its vectors anew, so not often
+_COMMIT: Final = 100_000
+#: seconds to wait for another writer, and between two attempts
+_PATIENCE: Final = 60.0
+_PAUSE: Final = 0.25
+
+Row = TypeVar("Row", bound=Model)
+
+
+def update_index(
+    folder: Path | None = None,
+    *,
+    encoder: vectors.Encoder | None = None,
+    progress: Progress | None = None,
+    patience: float = _PATIENCE,
+) -> int:
+    """Bring the index up to what the outbox names; how many documents and checks that were.
+
+    Raises IndexBusy where another writer keeps it for longer than `patience` seconds; what is left waits for the next
+    time.
+    """
+    if not models.Outbox.objects.exists():
+        return 0
+    encoder = encoder or vectors.installed()
+    with _writer(folder or settings.XACMINH.index, patience=patience) as writer:
+        return drain_outbox(writer, digest=encoder.digest, progress=progress)
+
+
+def drain_outbox(writer: IndexWriter, *, digest: str, progress: Progress | None = None) -> int:
+    """Let the writer learn what the outbox names, with the vectors of one model; how many subjects that were.
+
+    Rows leave the outbox only after the index has committed them. Whoever dies in between leaves rows that are done
+    again to the same end, because records replace those with their key.
+    """
+    pen = _Pen(writer, vectors.Shelf(digest))
+    total = models.Outbox.objects.count()
+    done: list[int] = []
+    subjects = last = 0
+    while portion := list(models.Outbox.objects.filter(pk__gt=last).order_by("pk")[:_PORTION]):
+        documents = {row.subject: row.count for row in portion if row.collection == models.Outbox.PASSAGES}
+        checks = {row.subject for row in portion if row.collection == models.Outbox.CHECKS}
+        pen.documents(documents)
+        pen.checks(checks)
+        subjects += len(documents) + len(checks)
+        last = portion[-1].pk
+        done.extend(row.pk for row in portion)
+        if pen.written >= _COMMIT:
+            _settle(writer, done)
+            pen.written = 0
+        if progress is not None:
+            progress(min(subjects, total), total)
+    _settle(writer, done)
+    if progress is not None:
+        progress(total, total)
+    return subjects
+
+
+def _settle(writer: IndexWriter, done: list[int]) -> None:
+    """Commit, and only then forget."""
+    writer.commit()
+    for at in range(0, len(done), _PORTION):
+        models.Outbox.objects.filter(pk__in=done[at : at + _PORTION]).delete()
+    done.clear()
+
+
+def rebuild(
+    folder: Path | None = None,
+    *,
+    encoder: vectors.Encoder | None = None,
+    progress: Progress | None = None,
+) -> Rebuilt:
+    """Make the index anew from the rows; only texts without a vector of this model are embedded.
+
+    Readers see the old index, if it can be read, until the new one is whole. Raises IndexBusy.
+    """
+    started = time.monotonic()
+    encoder = encoder or vectors.installed()
+    shelf = vectors.Shelf(encoder.digest)
+    known = list(models.Outbox.objects.values_list("pk", flat=True))  # what comes later is not in what is read now
+    current = models.Document.objects.filter(current=True)
+    total = current.count() + models.Check.objects.count()
+    done = embedded = 0
+
+    def told() -> None:
+        if progress is not None:
+            progress(min(done, total), total)
+
+    with _writer(folder or settings.XACMINH.index, discard_damaged=True) as writer:
+        writer.clear()
+        pen = _Pen(writer, shelf)
+        for documents in _portions(current.select_related("source")):
+            passages = [passage for document in documents for passage in passage_records(document)]
+            texts = {vectors.key(passage.embedded, "passage"): passage.embedded for passage in passages}
+            embedded += shelf.fill(texts, "passage", encoder, told)
+            pen.put_passages(passages)
+            done += len(documents)
+            told()
+        for rows in _portions(models.Check.objects.select_related("source")):
+            checks = [check_record(row) for row in rows]
+            texts = {vectors.key(check.embedded, "query"): check.embedded for check in checks}
+            embedded += shelf.fill(texts, "query", encoder, told)
+            pen.put_checks(checks)
+            done += len(rows)
+            told()
+        _settle(writer, known)
+    return Rebuilt(passages=pen.passages, checks=pen.checks_put, embedded=embedded, seconds=time.monotonic() - started)
+
+
+def _writer(folder: Path, *, discard_damaged: bool = False, patience: float = _PATIENCE) -> IndexWriter:
+    """The one writer, waited for a while."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return IndexWriter(folder, discard_damaged=discard_damaged)
+        except IndexBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+
+
+class _Pen:
+    """Writes rows into the index as they are now: what is there is put, what is gone is taken out."""
+
+    def __init__(self, writer: IndexWriter, shelf: vectors.Shelf) -> None:
+        self._writer = writer
+        self._shelf = shelf
+        self.written = self.passages = self.checks_put = 0
+
+    def documents(self, counts: dict[int, int]) -> None:
+        """Documents by number, each with the count of passages it has or had."""
+        rows = models.Document.objects.filter(pk__in=counts, current=True).select_related("source")
+        there = {row.pk: row for row in rows}
+        for number, count in counts.items():
+            if number in there:
+                self.put_passages(passage_records(there[number]))
+            else:
+                self._writer.delete_passages(models.keys_of(number, count))
+                self.written += count
+
+    def checks(self, numbers: set[int]) -> None:
+        """Checks by number."""
+        rows = list(models.Check.objects.filter(pk__in=numbers).select_related("source"))
+        self.put_checks([check_record(row) for row in rows])
+        gone = numbers - {row.pk for row in rows}
+        self._writer.delete_checks(gone)
+        self.written += len(gone)
+
+    def put_passages(self, records: Sequence[PassageRecord]) -> None:
+        """Passages with the vectors there are."""
+        self._put(
+            records, [vectors.key(record.embedded, "passage") for record in records], self._writer.upsert_passages
+        )
+        self.passages += len(records)
+
+    def put_checks(self, records: Sequence[CheckRecord]) -> None:
+        """Checks likewise."""
+        self._put(records, [vectors.key(record.embedded, "query") for record in records], self._writer.upsert_checks)
+        self.checks_put += len(records)
+
+    def _put(
+        self,
+        records: Sequence[_Record],
+        keys: Sequence[bytes],
+        upsert: Callable[[Sequence[_Record], Vectors | None], None],
+    ) -> None:
+        known = self._shelf.of(keys)
+        having = [(record, known[key]) for record, key in zip(records, keys, strict=True) if key in known]
+        lacking = [record for record, key in zip(records, keys, strict=True) if key not in known]
+        if having:
+            upsert([record for record, _ in having], np.stack([vector for _, vector in having]))
+        if lacking:
+            upsert(lacking, None)
+        self.written += len(records)
+
+
+_Record = TypeVar("_Record", PassageRecord, CheckRecord)
+
+
+def passage_records(row: models.Document) -> list[PassageRecord]:
+    """The passages of a document with all that a finding shows of them."""
+    return [
+        PassageRecord(
+            key=passage.key,
+            id=f"p{passage.key}",
+            document_id=row.name,
+            text=row.text[passage.start : passage.end],
+            start=passage.start,
+            end=passage.end,
+            title=row.title,
+            url=row.url,
+            source_id=row.source.id,
+            source=row.source.name,
+            source_class=cast("SourceClass", row.source.source_class),
+            language=cast("Language", row.language),
+            published=row.published,
+            captured=localdate(row.captured),
+            validity=cast("Validity", row.validity),
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            sha256=row.sha256,
+            licence=row.licence,
+        )
+        for passage in row.passages.order_by("key")
+    ]
+
+
+def check_record(row: models.Check) -> CheckRecord:
+    """A check with all that a finding shows of it."""
+    return CheckRecord(
+        key=row.pk,
+        id=row.full_name,
+        claim=row.claim,
+        rating=row.rating,
+        summary=row.summary,
+        url=row.url,
+        source_id=row.source.id,
+        source=row.source.name,
+        language=cast("Language", row.language),
+        published=row.published,
+        topic=row.topic,
+        origin=cast("CheckOrigin", row.origin),
+    )
+
+
+def _portions(rows: QuerySet[Row]) -> Iterator[list[Row]]:
+    """All rows by their number, some at a time, so that none but these are in memory."""
+    last = 0
+    while portion := list(rows.filter(pk__gt=last).order_by("pk")[:_PORTION]):
+        yield portion
+        last = portion[-1].pk

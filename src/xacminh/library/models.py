@@ -1,0 +1,167 @@
+"""The rows of the library. They are the truth: the index is made from them and can be thrown away.
+
+No table has a place for who wrote a document or who made a claim.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from django.db import models
+
+#: A passage's key is its document's, shifted, with its ordinal in the low bits: no file that is read has a million
+#: passages. So the keys of a document are known from its number and count, when its rows are gone, too.
+ORDINAL_BITS: Final = 20
+
+
+class Source(models.Model):
+    """A body or an outlet, registered once; never a person."""
+
+    id = models.SlugField(primary_key=True, max_length=64)
+    name = models.TextField()
+    source_class = models.CharField(max_length=9, choices=[("primary", "primary"), ("secondary", "secondary")])
+    interest = models.TextField(blank=True)
+    publisher = models.TextField(blank=True)
+    homepage = models.TextField(blank=True)
+    licence = models.TextField(blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    #: whether it was made from a domain or folder name, with nobody having said what it is
+    automatic = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+
+class Domain(models.Model):
+    """A host whose pages belong to a source, its sub-domains included."""
+
+    name = models.CharField(primary_key=True, max_length=253)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="domains")
+
+
+class Document(models.Model):
+    """The text an address held when it was read. A new text at the same address is a new row; `current` is the latest.
+
+    Earlier rows stay with their passages, out of the index, so that a quote taken from them still resolves.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="documents")
+    url = models.TextField()
+    #: SHA-256 of the address: addresses have no greatest length, keys of an index do
+    address = models.BinaryField(max_length=32)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    current = models.BooleanField(default=True)
+    title = models.TextField(blank=True)
+    text = models.TextField()
+    language = models.CharField(max_length=5)
+    published = models.DateField(null=True)
+    captured = models.DateTimeField()
+    validity = models.CharField(max_length=14)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    licence = models.TextField(blank=True)
+    passage_count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "source", "address", condition=models.Q(current=True), name="one_current_document_an_address"
+            )
+        ]
+        indexes: ClassVar = [models.Index("source", "address", name="versions_of_an_address")]
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
+
+    @property
+    def name(self) -> str:
+        """How people and programs call it: d12."""
+        return f"d{self.pk}"
+
+    @property
+    def keys(self) -> range:
+        """The keys of its passages in the index."""
+        return keys_of(self.pk, self.passage_count)
+
+
+def keys_of(document: int, count: int) -> range:
+    """Keys of the `count` passages of document number `document`."""
+    first = document << ORDINAL_BITS
+    return range(first, first + count)
+
+
+class Passage(models.Model):
+    """Part of a document's text, by its offsets. `embedded` names its vector."""
+
+    key = models.BigIntegerField(primary_key=True)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    embedded = models.BinaryField(max_length=32, db_index=True)
+
+
+class Check(models.Model):
+    """A check that someone else published, or starter content; a desk's own are never kept here."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="checks")
+    name = models.CharField(max_length=200)
+    origin = models.CharField(max_length=8, choices=[("starter", "starter"), ("imported", "imported")])
+    claim = models.TextField()
+    rating = models.TextField()
+    summary = models.TextField(blank=True)
+    url = models.TextField(blank=True)
+    language = models.CharField(max_length=5)
+    published = models.DateField(null=True)
+    topic = models.TextField(blank=True)
+    embedded = models.BinaryField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("source", "name", name="one_check_a_name")]
+
+    def __str__(self) -> str:
+        """Its claim."""
+        return self.claim
+
+    @property
+    def full_name(self) -> str:
+        """How people and programs call it: starter/c001."""
+        return f"{self.source_id}/{self.name}"
+
+
+class Embedder(models.Model):
+    """A model that makes vectors, by the hash of its files."""
+
+    digest = models.CharField(max_length=64, unique=True)
+
+
+class Vector(models.Model):
+    """What a model made of a text. Kept by text, not by passage: the same text is never embedded again."""
+
+    embedder = models.ForeignKey(Embedder, on_delete=models.CASCADE)
+    embedded = models.BinaryField(max_length=32)
+    #: float16, little-endian
+    numbers = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("embedder", "embedded", name="one_vector_a_text")]
+
+
+class Outbox(models.Model):
+    """What the index still has to learn, in the order it happened; a row goes once the index has committed it."""
+
+    PASSAGES: ClassVar = "passages"
+    CHECKS: ClassVar = "checks"
+
+    collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
+    #: number of the document or of the check
+    subject = models.BigIntegerField()
+    #: passages the document had: what to take out once the rows themselves are gone
+    count = models.PositiveIntegerField(default=0)
+
+
+class StarterLoad(models.Model):
+    """Starter content that was laid in once: what a person then takes out stays out."""
+
+    sha256 = models.CharField(max_length=64, unique=True)

@@ -1,0 +1,148 @@
+"""Looks at the library: how much there is, lists, one thing whole; and takes things out."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from xacminh.corpus.records import CheckOrigin, Validity
+from xacminh.errors import NotFound
+from xacminh.library import models, vectors
+from xacminh.library.adding import announce_checks, announce_documents
+from xacminh.library.records import CheckView, DocumentRow, DocumentView, PassageRow, Removed, Stats
+from xacminh.types import Language, SourceClass
+
+
+def stats() -> Stats:
+    """How much there is."""
+    return Stats(
+        sources=models.Source.objects.count(),
+        documents=models.Document.objects.filter(current=True).count(),
+        versions=models.Document.objects.filter(current=False).count(),
+        passages=models.Passage.objects.filter(document__current=True).count(),
+        checks=models.Check.objects.count(),
+        starter_checks=models.Check.objects.filter(origin="starter").count(),
+        vectors=models.Vector.objects.count(),
+        waiting=models.Outbox.objects.count(),
+    )
+
+
+def listing(*, source: str = "", limit: int = 50, offset: int = 0) -> tuple[DocumentRow, ...]:
+    """Current documents, latest read first; of one source where its id or name is given."""
+    rows = models.Document.objects.filter(current=True).select_related("source").defer("text").order_by("-pk")
+    if source:
+        rows = rows.filter(source_id=source) | rows.filter(source__name=source)
+    return tuple(_row(row) for row in rows[offset : offset + limit])
+
+
+def show(name: str) -> DocumentView | CheckView:
+    """A document (d12), the document of a passage (p12582912), or a check (starter/c001) whole. Raises NotFound."""
+    check = _check(name)
+    if check is not None:
+        return CheckView(
+            id=check.full_name,
+            claim=check.claim,
+            rating=check.rating,
+            summary=check.summary,
+            url=check.url,
+            source_id=check.source.id,
+            source=check.source.name,
+            language=cast("Language", check.language),
+            published=check.published,
+            topic=check.topic,
+            origin=cast("CheckOrigin", check.origin),
+        )
+    row = _document(name)
+    passages = (
+        PassageRow(id=f"p{p.key}", start=p.start, end=p.end, text=row.text[p.start : p.end])
+        for p in row.passages.order_by("key")
+    )
+    versions = _versions(row).order_by("-current", "-pk").only("pk")
+    return DocumentView(
+        document=_row(row),
+        text=row.text,
+        passages=tuple(passages),
+        versions=tuple(version.name for version in versions),
+    )
+
+
+def remove(name: str) -> Removed:
+    """Take out a document with all its versions, a check, or a source with all that is its. Raises NotFound.
+
+    Rows and vectors go at once, the index follows by `update_index`.
+    """
+    check = _check(name)
+    if check is not None:
+        return _remove(models.Document.objects.none(), models.Check.objects.filter(pk=check.pk))
+    source = models.Source.objects.filter(pk=name).first()
+    if source is None:
+        return _remove(_versions(_document(name)), models.Check.objects.none())
+    return _remove(
+        models.Document.objects.filter(source=source), models.Check.objects.filter(source=source), source=source
+    )
+
+
+def _remove(
+    documents: QuerySet[models.Document],
+    checks: QuerySet[models.Check],
+    *,
+    source: models.Source | None = None,
+) -> Removed:
+    with transaction.atomic():
+        rows = list(documents.only("pk", "passage_count"))
+        numbers = list(checks.values_list("pk", flat=True))
+        passages = models.Passage.objects.filter(document__in=documents.values("pk"))
+        embedded = [
+            *(bytes(key) for key in passages.values_list("embedded", flat=True)),
+            *(bytes(key) for key in checks.values_list("embedded", flat=True)),
+        ]
+        announce_documents(rows)
+        announce_checks(numbers)
+        checks.delete()
+        documents.delete()
+        if source is not None:
+            source.delete()
+        vectors.forget(embedded)
+    return Removed(documents=len(rows), passages=sum(row.passage_count for row in rows), checks=len(numbers))
+
+
+def _check(name: str) -> models.Check | None:
+    source, slash, own = name.partition("/")
+    return models.Check.objects.select_related("source").filter(source_id=source, name=own).first() if slash else None
+
+
+def _document(name: str) -> models.Document:
+    kind, number = name[:1], name[1:]
+    if kind in {"d", "p"} and number.isascii() and number.isdigit() and len(number) < 19:
+        key = int(number) if kind == "d" else int(number) >> models.ORDINAL_BITS
+        found = models.Document.objects.select_related("source").filter(pk=key).first()
+        if found is not None:
+            return found
+    raise NotFound(name=name)
+
+
+def _versions(row: models.Document) -> QuerySet[models.Document]:
+    return models.Document.objects.filter(source=row.source_id, address=row.address)
+
+
+def _row(row: models.Document) -> DocumentRow:
+    return DocumentRow(
+        id=row.name,
+        title=row.title,
+        url=row.url,
+        source_id=row.source.id,
+        source=row.source.name,
+        source_class=cast("SourceClass", row.source.source_class),
+        language=cast("Language", row.language),
+        published=row.published,
+        captured=row.captured,
+        validity=cast("Validity", row.validity),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        licence=row.licence,
+        sha256=row.sha256,
+        current=row.current,
+        passages=row.passage_count,
+    )

@@ -1,0 +1,54 @@
+"""One address of a database, as Django wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from xacminh.errors import BadSetting
+
+_SQLITE: Final = "sqlite:///"
+_EXPECTED: Final = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """Django's settings of one database.
+
+    `sqlite:///` is followed by the path as it is; a PostgreSQL address may have no host (the local socket) and end in
+    `?sslmode=…` or other options of libpq. Raises BadSetting, which never repeats the address: it may hold a password.
+    """
+    if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
+        return _sqlite(Path(url.removeprefix(_SQLITE)))
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadSetting(name="XACMINH_DATABASE_URL", value="…", expected=_EXPECTED) from error
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not name:
+        raise BadSetting(name="XACMINH_DATABASE_URL", value=f"{parts.scheme}:…", expected=_EXPECTED)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    """Readers never wait for the writer (WAL); a writer takes its turn at the start, not half-way (IMMEDIATE)."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+        },
+    }
