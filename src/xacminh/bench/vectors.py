@@ -23,8 +23,15 @@ Progress = Callable[[int, int], None]
 class Embeds(Protocol):
     """What is needed of an embedder (`models.Embedder` is one)."""
 
-    dimension: int
-    digest: str
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """Tells one embedder from another."""
+        ...
 
     def encode(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
         """One unit row a text."""
