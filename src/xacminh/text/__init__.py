@@ -1,9 +1,13 @@
 """Vietnamese text: one way of writing it, its sentences and syllables, the figures, dates and names in it."""
 
 from xacminh.text.alignment import Aligned, align
+from xacminh.text.comparison import comparable, same_date, same_quantity
 from xacminh.text.fold import fold
 from xacminh.text.language import language_of
+from xacminh.text.mentions import mentions
 from xacminh.text.normalise import normalise
+from xacminh.text.phonology import is_folded_syllable, is_syllable
+from xacminh.text.places import find_places, same_place
 from xacminh.text.records import (
     CueValue,
     DateValue,
@@ -33,10 +37,18 @@ __all__ = [
     "Sentence",
     "Syllable",
     "align",
+    "comparable",
     "expand_chat",
+    "find_places",
     "fold",
+    "is_folded_syllable",
+    "is_syllable",
     "language_of",
+    "mentions",
     "normalise",
+    "same_date",
+    "same_place",
+    "same_quantity",
     "sentences",
     "syllables",
 ]

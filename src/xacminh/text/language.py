@@ -16,10 +16,10 @@ _KANA_HANGUL: Final = re.compile("[\\u3040-\\u30ff\\uac00-\\ud7af\\u1100-\\u11ff
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VIETNAMESE: Final = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\\u1ea0-\\u1ef9]")
 _ENGLISH: Final = words(
-    """the of and is are was were be been has have had that this these those it its in on at by for from with to not
-    no will would can could should does did do what which who when where why how as or but if than then there
-    their they you your we our he she his her about after before all any more most people said says new one two
-    water health vaccine government cure cures causes cause drink drinking eating virus"""
+    """the of and is are was were be been has have had that this these those it its in on at by for from with to not no
+    will would can could should does did do what which who when where why how as or but if than then there their
+    they you your we our he she his her about after before all any more most people said says new one two water
+    health vaccine government cure cures causes cause drink drinking eating virus"""
 )
 # Vietnamese words that are common without marks and are no English words
 _BARE_VIETNAMESE: Final = words(

@@ -40,11 +40,17 @@ class Quantity:
     unit: str
     dimension: str
     approximate: bool = False
+    step: float = 0.0
+    other: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DateValue:
-    """A date as far as it is known, or a span of dates (`until`). `clock` is the time of day in minutes."""
+    """A date as far as it is known, or a span of dates (`until`). `clock` is the time of day in minutes.
+
+    Years and centuries before our era are negative. `relative` dates were counted from the document's date ("hôm qua");
+    without that date, or in the lunar calendar, they have no parts at all.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -83,7 +89,7 @@ class NameValue:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CueValue:
     """A negation or quantifier word by its class: negation "not", "never", "deny"; quantifier "all", "some", "none",
-    "only", "most", "few", "up_to", "at_least"."""
+    "only", "most", "many", "few", "up_to", "at_least"."""
 
     cue: str
 

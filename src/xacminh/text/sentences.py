@@ -30,13 +30,14 @@ _HEADING: Final = re.compile(
 )
 
 _ABBREVIATIONS: Final = words(
-    """tp tx tt đt q ts tskh pgs gs ths bs bsckii bscki ks kts cn ncs nsnd nsưt nxb tr vd sđd xb sn dr mr mrs ms st
-    vs inc ltd corp jr sr prof gov lt col sgt capt maj cf fig vol pp ed eds rev hon feat approx sp spp subsp var
-    ssp cv đh cđ thpt thcs ubnd hđnd ht đđ gm lm đgm hy tgm tg đ/c k/g"""
+    """tp tx tt đt q ts tskh pgs gs ths bs bsckii bscki ks kts cn ncs nsnd nsưt nxb tr vd sđd xb sn dr mr mrs ms st vs
+    inc ltd corp jr sr prof gov lt col sgt capt maj cf fig vol pp ed eds rev hon feat approx sp spp subsp var ssp cv
+    đh cđ thpt thcs ubnd hđnd ht đđ gm lm đgm hy tgm tg đ/c k/g"""
 )
 _CAPITAL_ABBREVIATIONS: Final = frozenset({"Co", "Gen", "Th", "Ph", "Tr", "Ng", "Đc", "Bros", "Sen", "Rep", "Mt", "Ft"})
 _WORDS_TOO: Final = frozenset({"op", "no", "gen", "con", "san", "mi", "xem", "in"})  # Latin words spelt like syllables
-_STARTERS: Final = words(
+#: small words that sentences often begin with, so that their capital there says nothing
+STARTERS: Final = words(
     """anh bà bên bởi bộ các cách cho chúng chị công cơ cả cũng cùng do dù dưới em gia giữa hai hiện hiệu hôm họ hội
     khi không khoảng kết liên lúc mặc mỗi một mọi người ngay nghe ngoài ngày nhiều như nhưng những năm nếu nó phía
     qua sau song sáng số theo thông thời thế tin trong trên trước trung tuy tuyến tuần tôi tại tất từ tháng và vì
@@ -159,7 +160,7 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str) -> b
     if (last_word and _HEADING.match(text[start : match.start()].strip())) or _is_short_form(last_word, word):
         return False
     if len(last_word) == 1 and last_word.isupper():
-        return not _is_initial(text, before, match.start(), start) or word.lower() in _STARTERS
+        return not _is_initial(text, before, match.start(), start) or word.lower() in STARTERS
     return True
 
 

@@ -26,7 +26,7 @@ _SAME: Final = str.maketrans("’²³", "'23")
 def syllables(text: str) -> tuple[Syllable, ...]:
     """All syllables with offsets into `text`; `key` is the normalised lower-case form, "km²" as "km2".
 
-    A number such as 1.000,5 or 12/5 is one syllable, every Han character is one, a hyphenated word as many as its parts.
+    A number such as 1.000,5 or 12/5 is one syllable, every Han character is one; the parts of a hyphenated word are.
     """
     found = []
     for match in _TOKEN.finditer(text):

@@ -1,0 +1,56 @@
+"""Everything in a text that evidence can agree or disagree with, of all kinds, apart and in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xacminh.text.alignment import align
+from xacminh.text.cues import find_cues
+from xacminh.text.dates import find_dates
+from xacminh.text.names import find_names
+from xacminh.text.places import find_places
+from xacminh.text.quantities import find_quantities
+from xacminh.text.records import Mention
+from xacminh.text.tokens import tokens
+
+
+def mentions(text: str, *, on: date | None = None) -> tuple[Mention, ...]:
+    """Numbers, money, percentages, dates, places, names, negations and quantifiers, with offsets into `text`, by start.
+
+    `on` is the document's date, against which "hôm qua" is told. Mentions of different kinds do not overlap, but for
+    places that stand within a name ("Sở Y tế | Hà Nội").
+    """
+    aligned = align(text)
+    found = _all(aligned.text, on)
+    if not aligned.edits:
+        return tuple(found)
+    return tuple(_in_original(mention, aligned.span(mention.start, mention.end), text) for mention in found)
+
+
+def _in_original(mention: Mention, span: tuple[int, int], text: str) -> Mention:
+    start, end = span
+    return Mention(kind=mention.kind, text=text[start:end], start=start, end=end, value=mention.value)
+
+
+def _all(text: str, on: date | None) -> list[Mention]:
+    """A date is no number, nor is a number within a place ("Quận 1"); a name that is a place is the place."""
+    words = tokens(text)
+    places = list(find_places(text))
+    dates = _clear(find_dates(text, on=on, words=words), [p for p in places if any(c.isdigit() for c in p.text)])
+    quantities = _clear(find_quantities(text, words), [*dates, *places])
+    cues = _clear(find_cues(text, words), [*dates, *quantities])
+    covered = {(place.start, place.end) for place in places}
+    names = [
+        name
+        for name in _clear(find_names(text), [*dates, *cues])
+        if (name.start, name.end) not in covered
+        and not any(p.start <= name.start and name.end <= p.end for p in places)
+    ]
+    return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _clear(found: tuple[Mention, ...] | list[Mention], taken: list[Mention]) -> list[Mention]:
+    """Those that overlap nothing that is taken."""
+    if not taken:
+        return list(found)
+    return [m for m in found if all(m.end <= t.start or t.end <= m.start for t in taken)]

@@ -1,0 +1,219 @@
+"""Proper names: people, bodies and works, by their capitals and by the small words that names of bodies carry."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from xacminh.text.letters import LOWER, UPPER
+from xacminh.text.name_words import (
+    FAMILY_NAMES,
+    FIELDS,
+    HEADS,
+    LONG_FORMS,
+    NO_NAMES,
+    PARTICLES,
+    SHORT_FORMS,
+    TITLES,
+    WHOLE_BODIES,
+    name_key,
+)
+from xacminh.text.phonology import is_syllable
+from xacminh.text.phrases import Phrases
+from xacminh.text.records import Mention, NameValue
+from xacminh.text.sentences import STARTERS
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[-–'’&.][^\W_]+)*")
+_OPENING: Final = re.compile(r"(?:[.!?…:;•\n]|[\"“”'‘(]|\n\s*[-–+*])[\s\"“'‘(-]*$|^[\s\"“'‘(*+–-]*$")
+_SHORT: Final = re.compile(
+    f"[{UPPER}]{{2,}}(?:[-&.]?[{UPPER}\\d]+)*$|[{UPPER}][{UPPER}{LOWER}]*-\\d+$|[{UPPER}]+\\d+(?:[{UPPER}]\\d+)?$"
+)
+_IN_BRACKETS: Final = re.compile(f"\\s?\\((?P<short>[{UPPER}][{UPPER}\\d&.-]+)\\)")
+_TITLES, _HEADS, _FIELDS = Phrases(TITLES), Phrases(HEADS), Phrases(FIELDS)
+_LEVELS: Final = Phrases({"tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "thị xã", "thị trấn", "tp"})
+_LONGEST: Final = 10  # more capitals in a row are a heading, not a name
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+class _Line:
+    """The words of a text, to be asked what stands where."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = [_Word(m[0], m.start(), m.end(), m[0][0].isupper()) for m in _TOKEN.finditer(text)]
+        self.lower = [word.text.lower() for word in self.words]
+
+    def adjacent(self, at: int) -> bool:
+        """Whether nothing but a space stands before the word at `at`."""
+        return 0 < at < len(self.words) and self.text[self.words[at - 1].end : self.words[at].start] == " "
+
+    def phrase(self, at: int, known: Phrases) -> int:
+        """How many words from `at` on make the longest phrase of `known`, with single spaces between; 0 if none."""
+        size = known.longest(self.lower, at)
+        return size if all(self.adjacent(i) for i in range(at + 1, at + size)) else 0
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence, a quotation or a list item begins with the word at `at`."""
+        start = self.words[at].start
+        return start == 0 or _OPENING.search(self.text[max(0, start - 8) : start]) is not None
+
+    def small_parts(self, at: int, size: int) -> bool:
+        """Whether all words of a phrase but the first are written small."""
+        return not any(word.capital for word in self.words[at + 1 : at + size])
+
+
+def find_names(text: str) -> tuple[Mention, ...]:
+    """Proper names in order. `text` is normalised. Titles are left out; headings in capitals give no names."""
+    line = _Line(text)
+    if not any(word.capital for word in line.words):
+        return ()
+    shouted = _shouted(line)
+    found: list[Mention] = []
+    taken = 0
+    for at, word in enumerate(line.words):
+        if at < taken or not word.capital or at in shouted:
+            continue
+        taken = _end_of_name(line, at)
+        mention = _mention(line, at, taken) if taken > at else None
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _shouted(line: _Line) -> frozenset[int]:
+    """The words of headings in capitals: four or more in a row, Vietnamese syllables among them."""
+    out: set[int] = set()
+    run: list[int] = []
+    for index, word in enumerate([*line.words, _Word("", 0, 0, capital=False)]):
+        if word.text.isupper() or (run and word.text.isdecimal()):
+            run.append(index)
+            continue
+        if len(run) >= 4 and sum(1 for i in run if is_syllable(line.words[i].text)) * 2 >= len(run):
+            out.update(run)
+        run = []
+    return frozenset(out)
+
+
+def _end_of_name(line: _Line, at: int) -> int:
+    """Where the name that begins at `at` ends; `at` where none does."""
+    opening = line.opens(at)
+    head = line.phrase(at, _HEADS) > 0
+    if (not head and line.phrase(at, _TITLES)) or (opening and not head and _is_plain_before_short_form(line, at)):
+        return at
+    end, capitals, person_next = at, 0, False
+    while end < len(line.words) and (end == at or line.adjacent(end)):
+        step = _step(line, end, head=head, begun=end > at)
+        if step == 0 or (person_next and line.lower[end] in FAMILY_NAMES):
+            break
+        # "Chủ tịch Quốc hội | Vương Đình Huệ", "Bộ Y tế | Nguyễn …": a person may follow a body that is named in full
+        person_next = (step > 1 and line.words[end].capital) or " ".join(line.lower[at : end + step]) in WHOLE_BODIES
+        capitals += 1
+        end = _list_of_fields(line, end + step) if head else end + step
+    if capitals > _LONGEST or (opening and not _is_name_at_opening(line, at, end)):
+        return at
+    return end
+
+
+def _step(line: _Line, at: int, *, head: bool, begun: bool) -> int:
+    """How many words from `at` on belong to the name: a capital with its small second part, or a small word."""
+    return (
+        _capital_step(line, at, head=head, begun=begun)
+        if line.words[at].capital
+        else _small_step(line, at, head, begun)
+    )
+
+
+def _capital_step(line: _Line, at: int, *, head: bool, begun: bool) -> int:
+    if begun and not line.words[at].text.isupper() and line.phrase(at, _TITLES):
+        return 0
+    size = line.phrase(at, _HEADS)
+    if size > 1 and line.small_parts(at, size):
+        return 0 if begun and not head else size  # "Nguyễn Văn A | Bệnh viện Bạch Mai"
+    size = line.phrase(at, _FIELDS)
+    return size if size > 1 and line.small_parts(at, size) else 1
+
+
+def _small_step(line: _Line, at: int, head: bool, begun: bool) -> int:  # noqa: FBT001 - both are said at the one call
+    if not begun or not line.adjacent(at + 1):
+        return 0
+    if head:
+        size = line.phrase(at, _FIELDS)
+        if size > 1 and line.small_parts(at, size):
+            return size
+        after = at + line.phrase(at, _LEVELS)
+        if at < after < len(line.words) and line.words[after].capital and line.adjacent(after):
+            return after - at + 1
+    return 1 if line.lower[at] in PARTICLES and line.words[at + 1].capital else 0
+
+
+def _list_of_fields(line: _Line, end: int) -> int:
+    """ "Bộ Văn hóa, Thể thao và Du lịch": fields go on over commas, dashes and "và"."""
+    while end < len(line.words):
+        gap = line.text[line.words[end - 1].end : line.words[end].start]
+        at = end + 1 if gap == " " and line.lower[end] == "và" else end
+        if at == end and gap not in {", ", " - ", " – ", " & "}:
+            return end
+        if at >= len(line.words) or not line.words[at].capital:
+            return end
+        size = line.phrase(at, _FIELDS)
+        if size < 2 or not line.small_parts(at, size):
+            return end
+        end = at + size
+    return end
+
+
+def _is_plain_before_short_form(line: _Line, at: int) -> bool:
+    """ "Điểm IELTS": the first word of a sentence before a short form is no part of it."""
+    word = line.words[at].text
+    if not line.adjacent(at + 1) or line.lower[at] in FAMILY_NAMES or word.isupper():
+        return False
+    return _SHORT.match(line.words[at + 1].text) is not None and is_syllable(word)
+
+
+def _is_name_at_opening(line: _Line, at: int, end: int) -> bool:
+    """A sentence begins with a capital anyway: a name shows by a second one, by being foreign or a short form."""
+    first = line.words[at].text
+    if line.lower[at] in STARTERS and not line.phrase(at, _HEADS):
+        return False
+    if sum(1 for word in line.words[at:end] if word.capital) > 1 or _SHORT.match(first):
+        return True
+    return len(first) > 2 and first.isalpha() and not is_syllable(first)
+
+
+def _mention(line: _Line, at: int, end: int) -> Mention | None:
+    phrase = " ".join(line.lower[at:end])
+    if phrase in NO_NAMES or phrase in FIELDS or (phrase in HEADS and phrase not in WHOLE_BODIES):
+        return None
+    if end == at + 1 and not _is_name_alone(line, at):
+        return None
+    start, stop = line.words[at].start, line.words[end - 1].end
+    said = line.text[start:stop]
+    return Mention(kind="name", text=said, start=start, end=stop, value=_value(line.text, said, stop))
+
+
+def _is_name_alone(line: _Line, at: int) -> bool:
+    """One capital word: a short form, a foreign name, or a Vietnamese name behind a word for persons ("anh Tùng")."""
+    word = line.words[at]
+    if len(word.text) < 2 or line.text[word.start - 1 : word.start] == "/":  # "03/CT-TTg" numbers a document
+        return False
+    if not is_syllable(word.text) or _SHORT.match(word.text):
+        return True
+    return line.adjacent(at) and line.lower[at - 1] in TITLES
+
+
+def _value(text: str, said: str, end: int) -> NameValue:
+    """Short forms stand under the key of what they mean."""
+    if said in SHORT_FORMS:
+        return NameValue(key=name_key(SHORT_FORMS[said]), acronym=said)
+    head, _, rest = said.partition(" ")
+    if head in SHORT_FORMS and rest:
+        return NameValue(key=f"{name_key(SHORT_FORMS[head])} {name_key(rest)}")
+    key = name_key(said)
+    behind = _IN_BRACKETS.match(text, end)
+    return NameValue(key=key, acronym=LONG_FORMS.get(key) or (behind["short"] if behind is not None else ""))
