@@ -43,22 +43,23 @@ def _items(file: Incoming, number: int, line: bytes) -> Iterator[Document | Revi
     if "@type" in found:
         yield from claimreview.reviews(file, found)
     elif "claim" in found and "rating" in found:
-        yield _check(found)
+        yield _check(file, number, found)
     else:
         yield _document(file, number, line, found)
 
 
-def _check(found: JsonObject) -> ReviewedClaim:
+def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
     claim, rating = _line(found, "claim"), _line(found, "rating")
     if not syllables(claim) or not rating:
         raise FieldError("claim, rating")
     url = _line(found, "url", "source_url")
+    name = _line(found, "id")
     return ReviewedClaim(
-        id=_line(found, "id") or sha256(f"{url}\n{claim}".encode())[:24],
+        id=name or sha256(f"{url}\n{claim}".encode())[:24],
         claim=claim,
         rating=rating,
         summary=_line(found, "summary"),
-        url=url,
+        url=url or f"{file.url}#{name or number}",
         publisher=_line(found, "publisher") or claimreview.host(url),
         language=language_of(claim),
         published=day(found.get("published") or found.get("date")),
