@@ -13,11 +13,14 @@ from typing import Final
 from urllib.parse import quote
 
 from xacminh.errors import BadEncoding, FileTooBig, NotText
+from xacminh.text import syllables
 
 #: bytes of one file, or of one line of a JSONL file
 LIMIT: Final = 50_000_000
 
 _MEGABYTE: Final = 1_000_000
+#: a text with words has one among its first characters: looking there first saves cutting up the whole
+_SAMPLE: Final = 200
 _MAGIC: Final = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP, DOCX, ODT, EPUB"),
@@ -115,6 +118,11 @@ def sha256(data: bytes) -> str:
 def printable(name: str) -> str:
     """A file name that can be shown and stored: bytes that are no text become U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def wordless(text: str) -> bool:
+    """Whether there is nothing in the text that could be searched for."""
+    return not syllables(text[:_SAMPLE]) and not syllables(text)
 
 
 def _encoding(data: bytes, *, declared: bool) -> str:

@@ -14,11 +14,11 @@ from typing import Final, cast, get_args
 from xacminh.corpus import claimreview
 from xacminh.corpus.claimreview import FieldError
 from xacminh.corpus.dates import day
-from xacminh.corpus.incoming import Incoming, printable, sha256
+from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.plain import clean
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable, Validity
 from xacminh.errors import BadItem, XacMinhError
-from xacminh.text import language_of, normalise, syllables
+from xacminh.text import language_of, normalise
 from xacminh.types import JsonObject
 
 _TITLE_MOST: Final = 100
@@ -50,7 +50,7 @@ def _items(file: Incoming, number: int, line: bytes) -> Iterator[Document | Revi
 
 def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
     claim, rating = _line(found, "claim"), _line(found, "rating")
-    if not syllables(claim) or not rating:
+    if wordless(claim) or not rating:
         raise FieldError("claim, rating")
     url = _line(found, "url", "source_url")
     name = _line(found, "id")
@@ -69,7 +69,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
 
 def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Document:
     text = clean(normalise(_string(found, "text", "content", "body", "articleBody")))
-    if not syllables(text):
+    if wordless(text):
         raise FieldError("text")
     url = _line(found, "url")
     validity = _line(found, "validity") or "not_applicable"

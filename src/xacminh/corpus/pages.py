@@ -11,10 +11,10 @@ from lxml import etree, html
 
 from xacminh.corpus import claimreview
 from xacminh.corpus.dates import day
-from xacminh.corpus.incoming import Incoming, printable, sha256
+from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem, NoReadableText
-from xacminh.text import language_of, normalise, syllables
+from xacminh.text import language_of, normalise
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -73,7 +73,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement) -> Document | None
     if found is None or found.body is None:
         return None
     text = normalise(_text(found.body, title=found.title or "", author=found.author or ""))
-    if not syllables(text):
+    if wordless(text):
         return None
     url = found.url or ""
     host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -8,10 +8,10 @@ from statistics import median
 from typing import Final
 
 from xacminh.corpus import laws
-from xacminh.corpus.incoming import Incoming, printable, sha256
+from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
 from xacminh.errors import NoReadableText
-from xacminh.text import language_of, normalise, syllables
+from xacminh.text import language_of, normalise
 
 #: what is read of a text to tell its language
 _SAMPLE: Final = 4_000
@@ -30,7 +30,7 @@ def read(file: Incoming) -> Iterator[Document]:
     """The one document a text file holds. Raises what Incoming.decode does, and NoReadableText where no word is."""
     data = file.content()
     text = clean(normalise(file.decode(data)))
-    if not syllables(text[:_SAMPLE]) and not syllables(text):
+    if wordless(text):
         raise NoReadableText(name=printable(file.name))
     law = laws.recognise(text)
     yield Document(
