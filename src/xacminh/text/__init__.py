@@ -7,7 +7,7 @@ from xacminh.text.language import language_of
 from xacminh.text.mentions import mentions
 from xacminh.text.normalise import normalise
 from xacminh.text.phonology import is_folded_syllable, is_syllable
-from xacminh.text.places import find_places, same_place
+from xacminh.text.places import find_places, same_place, within
 from xacminh.text.records import (
     CueValue,
     DateValue,
@@ -51,4 +51,5 @@ __all__ = [
     "same_quantity",
     "sentences",
     "syllables",
+    "within",
 ]
