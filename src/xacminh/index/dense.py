@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import faiss
 import numpy as np
@@ -23,8 +22,7 @@ _MARGIN = 0.1
 _BATCH = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A found key and its cosine to the query."""
 
     key: int
@@ -110,11 +108,16 @@ class Dense:
 
     def cosines(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
         """The cosines of these keys, the same numbers `rank` gives; keys without a vector are left out."""
-        found = {}
-        for key in keys:
-            try:
-                stored = self._table.reconstruct(key)
-            except RuntimeError:  # the way faiss says that a key is unknown
-                continue
-            found[key] = float(stored @ vector)
-        return found
+        if not keys:
+            return {}
+        try:
+            stored = self._table.reconstruct_batch(np.array(keys, dtype=np.int64))
+        except RuntimeError:  # the way faiss says that one of the keys is unknown: ask for each
+            return {key: cosine for key in keys if (cosine := self._cosine(vector, key)) is not None}
+        return dict(zip(keys, (stored @ vector).tolist(), strict=True))
+
+    def _cosine(self, vector: Vectors, key: int) -> float | None:
+        try:
+            return float(self._table.reconstruct(key) @ vector)
+        except RuntimeError:
+            return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,14 +25,13 @@ class Fusion:
     """
 
     method: Literal["sum", "ranks"] = "sum"
-    pairs: float = 1.0
+    pairs: float = 0.5
     marked: Weights = field(default_factory=lambda: Weights(bm25=1.0, folded_bm25=0.5, cosine=0.5))
     unmarked: Weights = field(default_factory=lambda: Weights(bm25=0.0, folded_bm25=1.0, cosine=0.2))
     rank_constant: int = 60
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A record that some way of searching returned, with what every way says of it (`Hit` has the meaning)."""
 
     key: int
@@ -43,8 +42,7 @@ class Candidate:
     dense_rank: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fused:
+class Fused(NamedTuple):
     """A candidate with its place in the whole."""
 
     candidate: Candidate

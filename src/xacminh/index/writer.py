@@ -24,7 +24,7 @@ from xacminh.index.terms import terms_of
 from xacminh.types import Vectors
 
 #: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
-_HEAP = 32_000_000
+_HEAP = 64_000_000
 
 
 class IndexWriter:
