@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -84,11 +85,15 @@ def _read(text: str, form: Form, start: int, on: date | None) -> list[_Found]:
 
 def _apart(found: list[_Found]) -> list[_Found]:
     """The longest of those that overlap, in the order of the text."""
+    starts: list[int] = []
     chosen: list[_Found] = []
     for item in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
-        if all(item[1] <= start or end <= item[0] for start, end, _ in chosen):
-            chosen.append(item)
-    return sorted(chosen, key=lambda f: f[0])
+        at = bisect_left(starts, item[0])
+        free_before = at == 0 or chosen[at - 1][1] <= item[0]
+        if free_before and (at == len(starts) or item[1] <= starts[at]):
+            starts.insert(at, item[0])
+            chosen.insert(at, item)
+    return chosen
 
 
 def _more_years(text: str, found: list[_Found]) -> list[_Found]:

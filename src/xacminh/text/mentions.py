@@ -7,6 +7,7 @@ from datetime import date
 from xacminh.text.alignment import align
 from xacminh.text.cues import find_cues
 from xacminh.text.dates import find_dates
+from xacminh.text.intervals import Intervals
 from xacminh.text.names import find_names
 from xacminh.text.places import find_places
 from xacminh.text.quantities import find_quantities
@@ -39,18 +40,12 @@ def _all(text: str, on: date | None) -> list[Mention]:
     dates = _clear(find_dates(text, on=on, words=words), [p for p in places if any(c.isdigit() for c in p.text)])
     quantities = _clear(find_quantities(text, words), [*dates, *places])
     cues = _clear(find_cues(text, words), [*dates, *quantities])
-    covered = {(place.start, place.end) for place in places}
-    names = [
-        name
-        for name in _clear(find_names(text), [*dates, *cues])
-        if (name.start, name.end) not in covered
-        and not any(p.start <= name.start and name.end <= p.end for p in places)
-    ]
+    within = Intervals((place.start, place.end) for place in places)
+    names = [n for n in _clear(find_names(text), [*dates, *cues]) if not within.hold(n.start, n.end)]
     return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))
 
 
-def _clear(found: tuple[Mention, ...] | list[Mention], taken: list[Mention]) -> list[Mention]:
+def _clear(found: tuple[Mention, ...], taken: list[Mention]) -> list[Mention]:
     """Those that overlap nothing that is taken."""
-    if not taken:
-        return list(found)
-    return [m for m in found if all(m.end <= t.start or t.end <= m.start for t in taken)]
+    spans = Intervals((mention.start, mention.end) for mention in taken)
+    return [mention for mention in found if not spans.touch(mention.start, mention.end)]

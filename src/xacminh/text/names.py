@@ -79,8 +79,8 @@ def find_names(text: str) -> tuple[Mention, ...]:
     for at, word in enumerate(line.words):
         if at < taken or not word.capital or at in shouted:
             continue
-        taken = _end_of_name(line, at)
-        mention = _mention(line, at, taken) if taken > at else None
+        taken, is_name = _extent(line, at)
+        mention = _mention(line, at, taken) if is_name else None
         if mention is not None:
             found.append(mention)
     return tuple(found)
@@ -100,14 +100,14 @@ def _shouted(line: _Line) -> frozenset[int]:
     return frozenset(out)
 
 
-def _end_of_name(line: _Line, at: int) -> int:
-    """Where the name that begins at `at` ends; `at` where none does."""
+def _extent(line: _Line, at: int) -> tuple[int, bool]:
+    """Where what begins at `at` ends, and whether it is a name."""
     opening = line.opens(at)
     head = line.phrase(at, _HEADS) > 0
     if (not head and line.phrase(at, _TITLES)) or (opening and not head and _is_plain_before_short_form(line, at)):
-        return at
+        return at, False
     end, capitals, person_next = at, 0, False
-    while end < len(line.words) and (end == at or line.adjacent(end)):
+    while end < len(line.words) and capitals <= _LONGEST and (end == at or line.adjacent(end)):
         step = _step(line, end, head=head, begun=end > at)
         if step == 0 or (person_next and line.lower[end] in FAMILY_NAMES):
             break
@@ -115,9 +115,12 @@ def _end_of_name(line: _Line, at: int) -> int:
         person_next = (step > 1 and line.words[end].capital) or " ".join(line.lower[at : end + step]) in WHOLE_BODIES
         capitals += 1
         end = _list_of_fields(line, end + step) if head else end + step
-    if capitals > _LONGEST or (opening and not _is_name_at_opening(line, at, end)):
-        return at
-    return end
+    if capitals > _LONGEST:
+        while line.adjacent(end) and line.words[end].capital:
+            end += 1
+        return end, False
+    is_name = end > at and not (opening and not _is_name_at_opening(line, at, end))
+    return (end, True) if is_name else (at, False)
 
 
 def _step(line: _Line, at: int, *, head: bool, begun: bool) -> int:

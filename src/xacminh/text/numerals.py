@@ -31,6 +31,7 @@ def tidy(number: float) -> float:
 
 #: figures with their signs; nothing of a longer run of figures, a word or an address
 FIGURE: Final = (
+    r"(?![\d.,]{25})"  # no number that anybody counts with is as long
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:,\d+)?|\d+[.,]\d+|\d+)"
     r"(?!\d|[.,]\d| \d{3}(?!\d))"
 )
@@ -105,7 +106,7 @@ MULTIPLYING: Final = frozenset({"mười", "mươi", "chục", "trăm", *_BIG})
 _NUMBER_WORD: Final = "|".join([*(w for w in _DIGITS if w != "không"), "mười", "mươi", "chục", "trăm", *sorted(_BIG)])
 NUMBER_WORDS: Final = frozenset(_NUMBER_WORD.split("|"))
 #: one or more number words; "không" and "linh" only inside ("một trăm linh năm", "hai nghìn không trăm")
-WORDS: Final = f"(?i:{_NUMBER_WORD})(?:\\s(?:{_NUMBER_WORD}|linh|lẻ|không(?=\\străm)|rưỡi)(?!\\w))*"
+WORDS: Final = f"(?i:{_NUMBER_WORD})(?:\\s(?:{_NUMBER_WORD}|linh|lẻ|không(?=\\străm)|rưỡi)(?!\\w)){{0,15}}"
 
 
 def read_words(said: list[str]) -> Numeral | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from xacminh.text.addresses import find_addresses
 from xacminh.text.amounts import Amount, read_metres, read_rest, read_scale, read_score
 from xacminh.text.bounds import bound, is_bounded
 from xacminh.text.fractions import read_fraction
@@ -41,7 +42,6 @@ _DOZENS: Final = re.compile(
     r"(?i:hàng|vài|mấy)(?P<dozens>\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ))?)(?!\w)"
 )
 _TIMES: Final = re.compile(r"(?i:gấp)\s(?P<much>đôi|rưỡi)(?!\w)")
-_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b[/\w.-]*")
 _HEAT: Final = re.compile(r"nhiệt|nóng|lạnh|sốt|nắng|băng giá|sôi|nung|đun|thời tiết|hơ", re.IGNORECASE)
 _QUAKE: Final = re.compile(r"động đất|địa chấn|dư chấn|rung chấn|richter", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(
@@ -71,7 +71,7 @@ def find_quantities(text: str, words: list[Token] | None = None) -> tuple[Mentio
     `words` are the tokens of `text`, where they are known already.
     """
     words = tokens(text) if words is None else words
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+    addresses = find_addresses(text)
     found: list[Mention] = []
     at = 0
     for word, start, _ in words:

@@ -11,13 +11,16 @@ from xacminh.text.phonology import is_folded_syllable, is_syllable
 from xacminh.text.records import Sentence
 from xacminh.text.wordlist import words
 
-_PICTURES: Final = f"(?:[ \\t\\xa0]*[{EMOJI}][{EMOJI}\\u200d\\ufe0f]*)"
+# Every way begins with a sign of its own, never with white space: long runs of blanks must not cost their square.
+_PICTURE: Final = f"[{EMOJI}][{EMOJI}\\u200d\\ufe0f]*"
+_MORE_PICTURES: Final = f"(?:[ \\t\\xa0]{{0,3}}{_PICTURE})*"
 _CANDIDATE: Final = re.compile(
-    f"(?P<stop>[.!?…。！？]+)(?P<close>[{CLOSING}]*)(?P<pictures>{_PICTURES}*)"
-    f"|(?P<emoji>{_PICTURES}+)(?=[ \\t\\xa0]+[{OPENING}]*[{UPPER}])"
-    f"|(?P<bullet>[ \\t]+[•●▪◦‣]+(?=[ \\t]))"
-    f"|(?P<line>[ \\t\\xa0]*(?:\\r\\n?|[\\n\\x0b\\x0c\\x85\\u2028\\u2029])\\s*)"
+    f"(?P<stop>[.!?…。！？]+)(?P<close>[{CLOSING}]*)(?P<pictures>{_MORE_PICTURES})"
+    f"|(?P<emoji>{_PICTURE}{_MORE_PICTURES})"
+    f"|(?P<bullet>(?<=[ \\t])[•●▪◦‣]+(?=[ \\t]))"
+    f"|(?P<line>(?:\\r\\n?|[\\n\\x0b\\x0c\\x85\\u2028\\u2029])\\s*)"
 )
+_CAPITAL_NEXT: Final = re.compile(f"[ \\t\\xa0]{{1,5}}[{OPENING}]?[{UPPER}]")
 _NEXT: Final = re.compile(f"(?P<space>[^\\S\\n\\r]*)(?P<open>[{OPENING}\\-–— \\t]*)(?P<word>[^\\W_][{MARKS}\\w]*)?")
 _BEFORE: Final = re.compile(r"(?:[^\s(\[{\"'“‘«,;]|(?<=\d),(?=\d))*$")
 _WORD_AT_END: Final = re.compile(f"[{MARKS}\\w]+$")
@@ -43,6 +46,7 @@ STARTERS: Final = words(
     qua sau song sáng số theo thông thời thế tin trong trên trước trung tuy tuyến tuần tôi tại tất từ tháng và vì
     việc về với vậy vụ ví vào xung đang đây đã đó đến đối để đồng điều ông"""
 )
+_PERSONS: Final = frozenset({"anh", "chị", "ông", "bà", "em", "cháu"})
 _WRAP_FROM: Final = 50  # characters; shorter lines are not broken by a margin
 
 
@@ -78,7 +82,8 @@ def _borders(text: str) -> Iterator[int]:
         elif match["line"] is not None:
             end = match.end() if _breaks(text, match, start, wrapped=wrapped) else None
         elif match["emoji"] is not None:
-            end = match.end() if text[max(0, match.start() - 1) : match.start()].strip() else None
+            goes_on = _CAPITAL_NEXT.match(text, match.end()) is None
+            end = None if goes_on or not text[start : match.start()].strip() else match.end()
         else:
             end = match.start()
         if end is not None and text[start:end].strip():
@@ -100,7 +105,7 @@ _MARGIN: Final = re.compile(f"[{LOWER}{MARKS},]\\n[{LOWER}]")
 
 def _breaks(text: str, line: re.Match[str], start: int, *, wrapped: bool) -> bool:
     """Whether a line break ends a sentence: always but where the line was only too long."""
-    before = text[start : line.start()].rstrip()
+    before = text[max(start, line.start() - 80) : line.start()].rstrip()
     after = text[line.end() : line.end() + 8]
     if len(re.findall(r"\r\n?|\n", line[0])) > 1 or not before or _LIST_MARK.match(after):
         return True
@@ -125,7 +130,8 @@ def _stops(text: str, match: re.Match[str], start: int) -> bool:
     if not spaced:
         return _stops_unspaced(text, match, start, word if not after["open"] else "")
     if "!" in stop or "?" in stop:
-        return not (word[:1].islower() and bool(match["close"])) and not text[: match.start()].endswith("(")
+        aside = text[match.start() - 1 : match.start()] in {"(", "-", "–"}  # "(?)", "(461-? TCN)"
+        return not aside and not (word[:1].islower() and bool(match["close"]))
     if len(stop) > 1 or stop == "…":
         return not word[:1].islower()
     return _full_stop_ends(text, match, start, word)
@@ -144,7 +150,7 @@ def _stops_unspaced(text: str, match: re.Match[str], start: int, word: str) -> b
         return False
     last = before.rsplit(".", 1)[-1]
     if last.isdigit():
-        return not _HEADING.match(text[start : match.start()].strip())
+        return not _is_heading(text, start, match.start())
     return last.islower() and len(last) > 1 and is_syllable(last) and last not in _ABBREVIATIONS
 
 
@@ -157,11 +163,16 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str) -> b
         return _goes_on_small(last_word, word, closed=bool(match["close"]))
     if match["close"]:
         return True
-    if (last_word and _HEADING.match(text[start : match.start()].strip())) or _is_short_form(last_word, word):
+    if (last_word and _is_heading(text, start, match.start())) or _is_short_form(last_word, word):
         return False
     if len(last_word) == 1 and last_word.isupper():
-        return not _is_initial(text, before, match.start(), start) or word.lower() in STARTERS
-    return True
+        return not _is_initial(text, before, match.start(), word, start)
+    return not (len(last_word) == 1 and last_word.isalpha() and word[:1].isdigit())  # "(b. 1905)"
+
+
+def _is_heading(text: str, start: int, at: int) -> bool:
+    """Whether all of the sentence so far is "Điều 5", "IV" or "1.2": its title follows."""
+    return at - start <= 40 and _HEADING.match(text[start:at].strip()) is not None
 
 
 def _is_short_form(word: str, following: str) -> bool:
@@ -180,14 +191,14 @@ def _goes_on_small(last: str, word: str, *, closed: bool) -> bool:
     return last not in _WORDS_TOO
 
 
-def _is_initial(text: str, before: str, at: int, start: int) -> bool:
+def _is_initial(text: str, before: str, at: int, word: str, start: int) -> bool:
     """Whether the single capital before the stop is a name's letter ("J. K.", "Nguyễn V.") and not "vitamin C."."""
-    if "." in before:
+    if word.lower() in STARTERS:
+        return False
+    if "." in before or (word[:1].isupper() and not is_syllable(word)):
         return True
-    previous = text[start : at - len(before)].split()
-    return (
-        not previous or previous[-1][:1].isupper() or previous[-1].lower() in {"anh", "chị", "ông", "bà", "em", "cháu"}
-    )
+    previous = text[max(start, at - 40) : at - len(before)].split()
+    return not previous or previous[-1][:1].isupper() or previous[-1].lower() in _PERSONS
 
 
 def _before(text: str, at: int, start: int) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from xacminh.text.addresses import find_addresses
 from xacminh.text.fold import fold
 from xacminh.text.letters import EMOJI
 from xacminh.text.normalise import normalise
@@ -120,13 +121,10 @@ _EMOTICON: Final = re.compile(
     r"(?<!\S)(?:[:;=8xX][-']?[()DdPpvVoO3*>|/\\]+|\^[_.\-]*\^|<3+|=[)(]+|:['\"]?[()]+|T[_.]T)(?!\w)"
 )
 _PICTURE: Final = re.compile(f"[{EMOJI}][{EMOJI}\\u200d\\ufe0e\\ufe0f\\u20e3]*")
-_ADDRESS: Final = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)\b\S*"
-)
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _COVID: Final = re.compile(r"(?i)\b(n?covid|n?covit|sars)(\d+)\b")
 _RUN: Final = re.compile(r"([^\W\d_])(?:\1){2,}", re.IGNORECASE)
-_SIGNS: Final = re.compile(r"([!?.,~])\1+(?<!\.\.\.)")
+_SIGNS: Final = re.compile(r"([!?,~])\1+|\.{4,}")
 _MIXED: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -142,9 +140,9 @@ def expand_chat(text: str) -> str:
         text = text.lower()
     pieces: list[str] = []
     at = 0
-    for address in _ADDRESS.finditer(text):
-        pieces += [_expand(text[at : address.start()]), address[0]]
-        at = address.end()
+    for start, end in find_addresses(text):
+        pieces += [_expand(text[at:start]), text[start:end]]
+        at = end
     pieces.append(_expand(text[at:]))
     lines = ("".join(pieces)).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
@@ -158,7 +156,7 @@ def _is_shouted(text: str) -> bool:
 
 
 def _expand(text: str) -> str:
-    text = _SIGNS.sub(r"\1", _COVID.sub(r"\1 \2", text))
+    text = _SIGNS.sub(lambda m: m[1] or "...", _COVID.sub(r"\1 \2", text))
     out: list[str] = []
     at = 0
     previous = ""
