@@ -54,13 +54,24 @@ def load_starter(
             return False
     encoder = encoder or vectors.installed()
     if not laid_in:
-        _lay_in(folder, encoder, progress)
+        _lay_in(folder, encoder, _part(progress, 1))
         models.StarterLoad.objects.get_or_create(sha256=version)
     if _is_readable(index):
-        update_index(index, encoder=encoder)
+        update_index(index, encoder=encoder, progress=_part(progress, 2))
     else:
-        rebuild(index, encoder=encoder)
+        rebuild(index, encoder=encoder, progress=_part(progress, 2))
     return True
+
+
+def _part(progress: Progress | None, number: int) -> Progress | None:
+    """Tells the first or second half, rows or index, as part of the whole: both take about as long."""
+    if progress is None:
+        return None
+
+    def told(done: int, total: int | None) -> None:
+        progress(done + (number - 1) * (total or 0), total and 2 * total)
+
+    return told
 
 
 def _version(folder: Path) -> str:

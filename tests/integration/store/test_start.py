@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from fresh_database import environment
+
+URL = os.environ.get("XACMINH_DATABASE_URL", "")
+
 SCRIPT = """
 from xacminh.store import setup
 setup()
@@ -20,10 +24,7 @@ connections.close_all()
 """
 
 
-def start(home: Path, script: str = SCRIPT, **more: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "XACMINH_HOME": str(home), **more}
-    if "XACMINH_DATABASE_URL" not in more:
-        environment.pop("XACMINH_DATABASE_URL", None)
+def start(environment: dict[str, str], script: str = SCRIPT) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-c", script],
         env=environment,
@@ -33,27 +34,28 @@ def start(home: Path, script: str = SCRIPT, **more: str) -> subprocess.Popen[str
     )
 
 
+def run(environment: dict[str, str], script: str = SCRIPT) -> tuple[str, str]:
+    return start(environment, script).communicate(timeout=120)
+
+
 def test_a_first_start_makes_all_it_needs(tmp_path: Path) -> None:
     home = tmp_path / "mới" / "xacminh"
-    out, err = start(home).communicate(timeout=120)
-    assert (out, err) == ("0\n", "")
-    assert {"secret.key", "xacminh.sqlite3"} <= {path.name for path in home.iterdir()}
+    assert run(environment(str(home))) == ("0\n", "")
+    assert "secret.key" in {path.name for path in home.iterdir()}
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
 def test_starts_at_the_same_time_make_the_tables_once(tmp_path: Path) -> None:
-    ends = [process.communicate(timeout=120) for process in [start(tmp_path / "home") for _ in range(4)]]
-    assert ends == [("0\n", "")] * 4
+    shared = environment(str(tmp_path / "home"))
+    started = [start(shared) for _ in range(4)]
+    assert [process.communicate(timeout=120) for process in started] == [("0\n", "")] * 4
 
 
-@pytest.mark.skipif("XACMINH_DATABASE_URL" not in os.environ, reason="the second run of these tests has PostgreSQL")
+@pytest.mark.skipif(not URL.startswith("postgres"), reason="`make test` runs these on PostgreSQL, too")
 def test_starts_of_two_homes_share_one_postgresql(tmp_path: Path) -> None:
-    url = os.environ["XACMINH_DATABASE_URL"]
-    ends = [
-        process.communicate(timeout=120)
-        for process in [start(tmp_path / f"home{number}", XACMINH_DATABASE_URL=url) for number in range(3)]
-    ]
-    assert ends == [("0\n", "")] * 3
+    shared = environment(str(tmp_path / "home"))
+    started = [start({**shared, "XACMINH_HOME": str(tmp_path / f"home{number}")}) for number in range(3)]
+    assert [process.communicate(timeout=120) for process in started] == [("0\n", "")] * 3
 
 
 def test_a_home_that_cannot_be_made_says_so(tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ try:
 except HomeNotWritable as error:
     print(error)
 """
-    out, err = start(tmp_path / "file" / "home", script).communicate(timeout=120)
+    out, err = run(environment(str(tmp_path / "file" / "home")), script)
     assert err == ""
     assert "XACMINH_HOME" in out
 
@@ -74,7 +76,7 @@ except HomeNotWritable as error:
 def test_looking_at_the_settings_makes_no_file(tmp_path: Path) -> None:
     home = tmp_path / "home"
     script = "from xacminh.store import config; print(len(config.SECRET_KEY) > 50)"
-    assert start(home, script).communicate(timeout=120) == ("True\n", "")
+    assert run(environment(str(home)), script) == ("True\n", "")
     assert not home.exists()
 
 
@@ -84,7 +86,7 @@ from xacminh.store import setup
 setup()
 from django.core.management import call_command
 call_command("makemigrations", check=True, dry_run=True)
+from django.db import connections
+connections.close_all()
 """
-    out, err = start(tmp_path / "home", script).communicate(timeout=120)
-    assert err == ""
-    assert out == "No changes detected\n"
+    assert run(environment(str(tmp_path / "home")), script) == ("No changes detected\n", "")
