@@ -98,6 +98,13 @@ class HomeNotWritable(XacMinhError):
     exit_code = 2
 
 
+class NoDatabase(XacMinhError):
+    """The database cannot be opened ({detail}). Check that its folder can be written, or that its server runs and
+    XACMINH_DATABASE_URL names it rightly, then try again."""
+
+    exit_code = 4
+
+
 class NoLibrary(XacMinhError):
     """There is no library at {folder} yet. Run `xacminh library rebuild` to make its index, or `xacminh add SOURCE` to
     fill it."""

@@ -52,7 +52,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
     claim, rating = _line(found, "claim"), _line(found, "rating")
     if wordless(claim) or not rating:
         raise FieldError("claim, rating")
-    url = _line(found, "url", "source_url")
+    url = _line(found, "url")
     name = _line(found, "id")
     return ReviewedClaim(
         id=name or sha256(f"{url}\n{claim}".encode())[:24],

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Final
 
-from xacminh.errors import ExtraMissing, HomeNotWritable
+from xacminh.errors import ExtraMissing, HomeNotWritable, NoDatabase
 from xacminh.settings import Settings
 from xacminh.store import chosen, databases, secret
 
@@ -22,7 +22,7 @@ _LOCK: Final = 7_726_001
 def setup(settings: Settings | None = None) -> None:
     """Make the home folder and key, load Django, and bring the database up to date; quick when all is done already.
 
-    Raises HomeNotWritable, ExtraMissing (PostgreSQL without its driver), BadSetting.
+    Raises HomeNotWritable, NoDatabase, ExtraMissing (PostgreSQL without its driver), BadSetting.
     """
     settings = settings or Settings.read()
     engine = databases.from_url(settings.database_url)["ENGINE"]
@@ -34,7 +34,12 @@ def setup(settings: Settings | None = None) -> None:
     except OSError as error:
         raise HomeNotWritable(folder=settings.home, detail=error.strerror or error) from error
     configure(settings)
-    _migrate(settings)
+    from django.db.utils import OperationalError
+
+    try:
+        _migrate(settings)
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise NoDatabase(detail=str(error).strip()) from error
 
 
 def configure(settings: Settings) -> None:

@@ -73,6 +73,22 @@ except HomeNotWritable as error:
     assert "XACMINH_HOME" in out
 
 
+@pytest.mark.parametrize("url", ["sqlite:////nowhere/at/all.sqlite3", "postgresql://u:geheim@127.0.0.1:9/none"])
+def test_a_database_that_cannot_be_opened_is_told_without_its_password(tmp_path: Path, url: str) -> None:
+    script = """
+from xacminh.store import setup
+from xacminh.errors import NoDatabase
+try:
+    setup()
+except NoDatabase as error:
+    print(error)
+"""
+    out, err = run({**environment(str(tmp_path / "home")), "XACMINH_DATABASE_URL": url}, script)
+    assert err == ""
+    assert "XACMINH_DATABASE_URL" in out
+    assert "geheim" not in out
+
+
 def test_looking_at_the_settings_makes_no_file(tmp_path: Path) -> None:
     home = tmp_path / "home"
     script = "from xacminh.store import config; print(len(config.SECRET_KEY) > 50)"

@@ -257,6 +257,7 @@ def test_jsonl_holds_documents_and_checks(tmp_path: Path) -> None:
             "rating": "Sai",
             "id": "c1",
             "summary": "Không.",
+            "source_url": "https://nguon.example/",
             "topic": "health",
             "date": "2020-02",
         },
@@ -271,6 +272,7 @@ def test_jsonl_holds_documents_and_checks(tmp_path: Path) -> None:
     assert (second.url, second.title) == ("file:a.jsonl#7", TEXT)
     assert isinstance(check, ReviewedClaim)
     assert (check.id, check.topic, check.published) == ("c1", "health", None)
+    assert check.url == "file:a.jsonl#c1"  # what a check cites is not where it stands
     assert isinstance(review, ReviewedClaim)
 
 
