@@ -20,7 +20,7 @@ _SCALE: Final = re.compile(
 _LOWER_PART: Final = re.compile(
     rf"\s(?P<figure>{FIGURE})\s?(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ|trăm)(?!\w)(?!\s(?:lệ|số|trọng))", re.IGNORECASE
 )
-_RANGE: Final = re.compile(rf"(?:\s?[-–—~]\s?|\s(?:đến|tới|cho\sđến)\s)(?P<figure>{FIGURE})(?!/\d)")
+_RANGE: Final = re.compile(rf"(?:\s?[-–—~]\s?|\s(?:đến|tới|cho\sđến)\s)(?P<figure>{FIGURE})(?!/\d|-\d)")
 _METRES: Final = re.compile(r"(?<=\d)m(?P<rest>\d{1,2})(?!\w)")
 _HALF: Final = re.compile(r"\srưỡi(?!\w)")
 _PART: Final = re.compile(r"\s(?P<figure>\d{1,2})\s?(?P<unit>tháng|tuần|ngày|giờ|tiếng|phút|giây)(?!\w)(?!\stuổi)")

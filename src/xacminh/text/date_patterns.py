@@ -48,6 +48,7 @@ _WITH_FIGURES: Final[tuple[Form, ...]] = (
         read.read_short,
     ),
     (re.compile(rf"{_ALONE}(?P<m>\d{{1,2}})\s?[/-]\s?(?P<y>\d{{4}}){_DONE}"), read.read_month_year),
+    (re.compile(rf"{_ALONE}(?P<y>\d{{1,4}})(?:\s?[-–—]\s?(?P<y2>\d{{1,4}}))?(?P<after>){_ERA}"), read.read_year),
     (
         re.compile(r"(?<![\w.,/-])(?P<y>1\d{3}|20\d\d)\s?[-–—]\s?(?P<y2>1\d{3}|20\d\d|\d\d)(?!\w|[/.,-]\d)"),
         read.read_years,

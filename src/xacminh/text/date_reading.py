@@ -75,6 +75,13 @@ _LASTING: Final = re.compile(
 _PART: Final = re.compile(r"\s(?:rạng\s)?(sáng|trưa|chiều|tối|đêm|khuya)(?!\w)")
 _MORE_FIGURES: Final = re.compile(r"\s?[-–]\s?\d|\s(?:đến|tới)\s[\d.]+\s(?!đến)[^\W\d]")
 _TO_YEAR: Final = re.compile(r"\s(?:đến|tới)\s(?:năm\s)?(?:1[5-9]|20)\d\d(?!\w)")
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:(?:^|[\s(])(?:sinh|mất|sau|trước|từ|đến|vào|đầu|cuối|giữa|mùa|đoạn|khóa|SN)\s|\()$", re.IGNORECASE
+)
+_NO_YEAR_BEFORE: Final = re.compile(
+    r"(?:^|[\s(])(?:số|hơn|trên|dưới|gần|khoảng|chừng|tầm|tới|đạt|là|có|được|tổng|bằng|thêm|giảm|tăng|hạng|thứ|mã|model)\s$",
+    re.IGNORECASE,
+)
 _DAY_IS_RATE: Final = re.compile(r"(?:mỗi|một|hàng|hằng|ban|cả|trong|bao|mấy|từng|tám|\d)\s$", re.IGNORECASE)
 
 
@@ -243,6 +250,10 @@ def read_years(here: Here) -> DateValue | None:
 def read_bare(here: Here) -> DateValue | None:
     """A year that only its place tells: "(1945)", "sinh 1950", "World Cup 2018", "Luật Đất đai 2013"."""
     text, end, year = here.text, here.match.end(), int(here.match["y"])
+    if not 1900 <= year < 2100 and not _YEAR_BEFORE.search(here.before(12)):
+        return None
+    if _NO_YEAR_BEFORE.search(here.before(12)) or find_counted(text, end) is not None:
+        return None
     if measured(text, end) or (_MORE_FIGURES.match(text, end) and not _TO_YEAR.match(text, end)):
         return None
     return DateValue(year=year) if 1000 <= year <= 2100 else None

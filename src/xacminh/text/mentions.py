@@ -8,7 +8,7 @@ from xacminh.text.alignment import align
 from xacminh.text.cues import find_cues
 from xacminh.text.dates import find_dates
 from xacminh.text.intervals import Intervals
-from xacminh.text.names import find_names
+from xacminh.text.names import find_names, name_behind
 from xacminh.text.places import find_places
 from xacminh.text.quantities import find_quantities
 from xacminh.text.records import Mention
@@ -41,8 +41,19 @@ def _all(text: str, on: date | None) -> list[Mention]:
     quantities = _clear(find_quantities(text, words), [*dates, *places])
     cues = _clear(find_cues(text, words), [*dates, *quantities])
     within = Intervals((place.start, place.end) for place in places)
-    names = [n for n in _clear(find_names(text), [*dates, *cues]) if not within.hold(n.start, n.end)]
+    counted = Intervals((quantity.start, quantity.end) for quantity in quantities)
+    names = [
+        name
+        for name in _clear(_without_places(text, find_names(text), places), [*dates, *cues])
+        if not within.hold(name.start, name.end) and not counted.hold(name.start, name.end)
+    ]
     return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _without_places(text: str, names: tuple[Mention, ...], places: list[Mention]) -> tuple[Mention, ...]:
+    """A person's name that follows a place ("Phó chủ tịch TP Cà Mau | Bùi Tứ Hải") begins behind it."""
+    ends = {place.start: place.end for place in places}
+    return tuple(name_behind(text, name, ends[name.start]) if name.start in ends else name for name in names)
 
 
 def _clear(found: tuple[Mention, ...], taken: list[Mention]) -> list[Mention]:

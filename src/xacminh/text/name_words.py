@@ -15,8 +15,8 @@ HEADS: Final = words(
     câu_lạc_bộ tạp_chí cơ_quan chính_phủ quốc_hội liên_minh giáo_hội thanh_tra kiểm_toán bảo_hiểm hạt_kiểm_lâm
     trạm_y_tế cảnh_sát đại_sứ_quán trường_đại_học trường_cao_đẳng trường_tiểu_học trường_trung_học cao_đẳng
     thông_tấn_xã tổng_liên_đoàn hội_liên_hiệp ban_chỉ_đạo ban_tổ_chức bộ_tư_lệnh bộ_chỉ_huy quân_chủng quân_đoàn
-    sư_đoàn trung_đoàn ban_quản_lý hãng kho_bạc vườn_quốc_gia nhà_máy sân_bay nhà_thờ quảng_trường công_viên
-    khu_du_lịch di_tích"""
+    sư_đoàn trung_đoàn ban_quản_lý hãng kho_bạc vườn_quốc_gia ubnd hđnd tand vksnd mttq bhxh lhpn nhà_máy sân_bay
+    nhà_thờ quảng_trường công_viên khu_du_lịch di_tích"""
 )
 #: second parts that are written small inside names
 FIELDS: Final = words(
@@ -53,7 +53,7 @@ FIELDS: Final = words(
     thánh_đường tu_viện bóng_rổ xe_cơ_giới trách_nhiệm_hữu_hạn một_thành_viên chuyên_nghiệp sức_khoẻ cổ_sinh
     chính_phủ nhi_khoa phụ_sản phụ_khoa răng_hàm_mặt lao_và_bệnh_phổi mặt_trận hậu_giang tuyến_cuối biển_đảo
     tiểu_vương_quốc đội_tuyển tác_chiến bảo_trợ điều_dưỡng phục_hồi chức_năng kiểm_nghiệm giám_định pháp_y thẩm_định
-    đo_lường công_tác chất_lượng"""
+    địa_danh đoàn_kết nội_chính đo_lường công_tác chất_lượng"""
 )
 #: ranks and callings before a person's name, no part of it
 TITLES: Final = words(
@@ -70,11 +70,15 @@ TITLES: Final = words(
     anh chị cô chú bác em cháu cụ thầy gs pgs ts ths bs bscki bsckii tskh nsnd nsưt hlv mr mrs ms dr"""
 )
 #: bodies that a person's name may follow ("Chủ tịch Quốc hội | Nguyễn Văn A"), and how names of people begin
+NAMED_AFTER: Final = words(
+    """trường trường_tiểu_học trường_trung_học trường_đại_học trường_cao_đẳng bệnh_viện giải quỹ bảo_tàng công_viên
+    nhà_hát quảng_trường sân_bay nhà_máy học_viện viện thpt thcs đại_học"""
+)
 WHOLE_BODIES: Final = words("quốc_hội chính_phủ")
 FAMILY_NAMES: Final = words(
     """nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh vương trịnh lâm mai đoàn đào lương
-    trương cao châu tạ hà tô lưu thái quách chu thạch kiều tống triệu khuất nghiêm phùng văn ninh bạch tăng doãn la
-    mạc ông âu tôn"""
+    trương cao châu tạ hà tô lưu thái quách chu thạch kiều tống triệu khuất nghiêm phùng ninh bạch tăng doãn la mạc
+    ông âu tôn"""
 )
 #: small words inside foreign names
 PARTICLES: Final = words(

@@ -11,6 +11,7 @@ from xacminh.text.name_words import (
     FIELDS,
     HEADS,
     LONG_FORMS,
+    NAMED_AFTER,
     NO_NAMES,
     PARTICLES,
     SHORT_FORMS,
@@ -51,7 +52,11 @@ class _Line:
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing but a space stands before the word at `at`."""
-        return 0 < at < len(self.words) and self.text[self.words[at - 1].end : self.words[at].start] == " "
+        if not 0 < at < len(self.words):
+            return False
+        before = self.words[at - 1]
+        gap = self.text[before.end : self.words[at].start]
+        return gap == " " or (gap == ". " and before.capital and len(before.text) == 1)  # "John F. Clauser"
 
     def phrase(self, at: int, known: Phrases) -> int:
         """How many words from `at` on make the longest phrase of `known`, with single spaces between; 0 if none."""
@@ -66,6 +71,10 @@ class _Line:
     def small_parts(self, at: int, size: int) -> bool:
         """Whether all words of a phrase but the first are written small."""
         return not any(word.capital for word in self.words[at + 1 : at + size])
+
+    def large_parts(self, at: int, size: int) -> bool:
+        """Whether all words of a phrase are written large ("Bộ Công Thương")."""
+        return all(word.capital for word in self.words[at : at + size])
 
 
 def find_names(text: str) -> tuple[Mention, ...]:
@@ -107,14 +116,18 @@ def _extent(line: _Line, at: int) -> tuple[int, bool]:
     if (not head and line.phrase(at, _TITLES)) or (opening and not head and _is_plain_before_short_form(line, at)):
         return at, False
     end, capitals, person_next = at, 0, False
+    named_after = line.lower[at] in NAMED_AFTER or " ".join(line.lower[at : at + 2]) in NAMED_AFTER
     while end < len(line.words) and capitals <= _LONGEST and (end == at or line.adjacent(end)):
         step = _step(line, end, head=head, begun=end > at)
-        if step == 0 or (person_next and line.lower[end] in FAMILY_NAMES):
+        if step == 0 or (person_next and step == 1 and line.lower[end] in FAMILY_NAMES):
             break
         # "Chủ tịch Quốc hội | Vương Đình Huệ", "Bộ Y tế | Nguyễn …": a person may follow a body that is named in full
-        person_next = (step > 1 and line.words[end].capital) or " ".join(line.lower[at : end + step]) in WHOLE_BODIES
+        whole = (step > 1 and end > at and line.words[end].capital) or " ".join(
+            line.lower[at : end + step]
+        ) in WHOLE_BODIES
+        person_next = whole and not named_after
         capitals += 1
-        end = _list_of_fields(line, end + step) if head else end + step
+        end = _list_of_fields(line, end + step) if head and end > at else end + step
     if capitals > _LONGEST:
         while line.adjacent(end) and line.words[end].capital:
             end += 1
@@ -139,7 +152,7 @@ def _capital_step(line: _Line, at: int, *, head: bool, begun: bool) -> int:
     if size > 1 and line.small_parts(at, size):
         return 0 if begun and not head else size  # "Nguyễn Văn A | Bệnh viện Bạch Mai"
     size = line.phrase(at, _FIELDS)
-    return size if size > 1 and line.small_parts(at, size) else 1
+    return size if size > 1 and (line.small_parts(at, size) or (head and line.large_parts(at, size))) else 1
 
 
 def _small_step(line: _Line, at: int, head: bool, begun: bool) -> int:  # noqa: FBT001 - both are said at the one call
@@ -220,3 +233,13 @@ def _value(text: str, said: str, end: int) -> NameValue:
     key = name_key(said)
     behind = _IN_BRACKETS.match(text, end)
     return NameValue(key=key, acronym=LONG_FORMS.get(key) or (behind["short"] if behind is not None else ""))
+
+
+def name_behind(text: str, name: Mention, end: int) -> Mention:
+    """What is left of a name behind `end`, where that is a person's; the whole name elsewhere."""
+    rest = text[end : name.end].lstrip()
+    parts = rest.lower().split()
+    if len(parts) < 2 or parts[0] not in FAMILY_NAMES or name.end <= end:
+        return name
+    start = name.end - len(rest)
+    return Mention(kind="name", text=rest, start=start, end=name.end, value=_value(text, rest, name.end))

@@ -28,7 +28,7 @@ from xacminh.text.wordlist import words
 
 # A figure stands alone: nothing of COVID-19, H5N1, Q.1, 7:30, a phone number, an address or a legal document's number.
 _FIGURE: Final = re.compile(
-    rf"(?<![\w#@])(?<!\w[-./:,_–])(?<!\d )(?P<figure>{FIGURE})(?!/\d*[A-ZĐ]|/\d{{4}}/|:\d|-[A-ZĐ]|_)"
+    rf"(?<![\w#@+])(?<!\w[-./:,_–])(?<!\d )(?P<figure>{FIGURE})(?!/\d*[A-ZĐ]|/\d{{4}}/|:\d|-[A-ZĐ]|_|-\d+-\d)"
 )
 _MONEY_FIRST: Final = re.compile(rf"(?P<sign>US\$|A\$|S\$|[$€£₫]|USD|EUR|VND)\s?(?P<sum>{FIGURE})")
 _BY_LETTER: Final = re.compile(r"0\d{2,}$")  # telephone numbers and codes
@@ -48,6 +48,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?:mỗi|hằng|hàng|trong|một|nhiều|các|cả|suốt|đầu|cuối|giữa|sang|từng|mấy|vài|thứ|\d)\s$", re.IGNORECASE
 )
 _ORDER_BEFORE: Final = re.compile(r"(?:thứ|tháng|ngày|lớp|ông|bà|anh|chú|bác|cô|dì|số)\s$", re.IGNORECASE)
+_PRONOUNS: Final = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "con"})  # "năm ông 27 tuổi" is a year
 _ONE_BEFORE: Final = re.compile(r"(?:chỉ|đúng|thêm|có)\s$", re.IGNORECASE)
 
 _LABEL_WORD: Final = re.compile(r"(?:^|[\s(\"“])(?P<word>[^\W\d_]+)\s$")
@@ -55,7 +56,7 @@ _OPENING: Final = re.compile(r"(?:^|[.!?…:\n\"“(])\s*$")
 # what a number puts in order or names: "điều 5", "lần thứ 3"
 _LABELS: Final = words(
     """điều khoản chương mục lớp hạng tầng khóa kỳ thứ tập vòng quận phường đường phase giai_đoạn top mã nhóm loại
-    tuyến khối hàng quốc_lộ tỉnh_lộ bảng tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô phòng kỳ_họp tháp
+    tuyến khối hàng quốc_lộ tỉnh_lộ bảng tuổi tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô phòng kỳ_họp tháp
     cổng ga type cúm"""
 )
 # … unless something that is counted follows: "khu 5 hộ"
@@ -104,7 +105,8 @@ def _at_figure(text: str, start: int) -> Amount | None:
         money = _MONEY_FIRST.match(text, start - len(sign[0].lstrip()))
         return None if money is None else _sum_of(text, money)
     match = _FIGURE.match(text, start)
-    if match is None or _BY_LETTER.match(match["figure"]):
+    footnote = text[start - 1 : start] == "[" and match is not None and text[match.end() : match.end() + 1] == "]"
+    if match is None or footnote or _BY_LETTER.match(match["figure"]):
         return None
     figure = match["figure"]
     amount = Amount(start=start, end=match.end(), first=read_figure(figure), figure_end=match.end())
@@ -196,6 +198,8 @@ def _single(text: str, amount: Amount, word: str) -> Amount | None:
         return None
     if not read_rest(text, amount) or (amount.unit is None and not amount.known):
         return None
+    if word == "năm" and amount.noun in _PRONOUNS:
+        return None
     if word == "một":
         measured = amount.unit is not None and amount.unit.dimension not in {"duration", "degree", "data"}
         if not measured and not is_bounded(text, amount.start) and not _ONE_BEFORE.search(before):
@@ -239,7 +243,9 @@ def _times(text: str, match: re.Match[str]) -> Amount | None:
 def _quantity(text: str, amount: Amount) -> Quantity:
     """The amount in base units, with the bounds that the words around it set."""
     label = _label(text, amount)
-    if label:
+    if label == "tuổi":
+        amount.unit, amount.end = UNITS["tuổi"], amount.figure_end
+    elif label:
         amount.noun, amount.dimension, amount.end = label, "label", amount.figure_end
     unit = amount.unit or Unit(base=amount.noun, dimension=amount.dimension or "number")
     if unit.dimension == "degree":

@@ -78,7 +78,8 @@ _TABLE: Final[dict[str, str]] = {
         "bảo hiểm y tế": "bhyt",
         "bảo hiểm xã hội": "bhxh",
         "xét nghiệm": "xn",
-        "vắc xin": "vacxin văcxin vắcxin vaxin vácxin vắccin",
+        "nước": "nc",
+        "vắc xin": "vx vacxin văcxin vắcxin vaxin vácxin vắccin",
         "covid": "covit cô-vít covjd",
         "công ty": "cty ctyy cti",
         "học sinh": "hs",
@@ -122,6 +123,7 @@ _EMOTICON: Final = re.compile(
 )
 _PICTURE: Final = re.compile(f"[{EMOJI}][{EMOJI}\\u200d\\ufe0e\\ufe0f\\u20e3]*")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_CITY: Final = re.compile(r"\b[Tt][Pp]\.\s?(?=[^\W\d_])")
 _COVID: Final = re.compile(r"(?i)\b(n?covid|n?covit|sars)(\d+)\b")
 _RUN: Final = re.compile(r"([^\W\d_])(?:\1){2,}", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"([!?,~])\1+|\.{4,}")
@@ -149,14 +151,19 @@ def expand_chat(text: str) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether most letters are capitals, over more than an acronym or two."""
-    upper = sum(1 for c in text if c.isupper())
-    letters = sum(1 for c in text if c.isalpha())
-    return letters >= 8 and upper * 10 >= letters * 7 and " " in text.strip()
+    """Whether most words are in capitals, and they are words and no row of acronyms."""
+    words = [word for word in _WORD.findall(text) if word.isalpha()]
+    shouted = [word for word in words if len(word) > 1 and word.isupper()]
+    return (
+        len(shouted) >= 3
+        and len(shouted) * 10 >= len(words) * 6
+        and sum(1 for word in shouted if is_syllable(word)) * 2 >= len(shouted)
+    )
 
 
 def _expand(text: str) -> str:
-    text = _SIGNS.sub(lambda m: m[1] or "...", _COVID.sub(r"\1 \2", text))
+    text = _CITY.sub("TP ", _COVID.sub(r"\1 \2", text))
+    text = _SIGNS.sub(lambda m: m[1] or "...", text)
     out: list[str] = []
     at = 0
     previous = ""

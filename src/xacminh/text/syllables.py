@@ -12,14 +12,14 @@ from xacminh.text.records import Syllable
 # Hyphens always part: "Xanh Pê-téc-bua" is four syllables and COVID-19 is "covid", "19", so that people who leave the
 # hyphen out, or the number, still find it. Apostrophes join inside a word ("R'lấp", "don't"). Figures keep their own
 # signs (1.000,5  12/5  7:30); letters behind a figure part (500m) unless they make a name or a time of it (5G, 7h30).
-_LETTER: Final = f"(?:(?![{HAN}])[^\\W\\d_][{MARKS}\\u200b-\\u200d\\u2060\\xad\\ufeff]*)"
-_TOKEN: Final = re.compile(
-    f"[{HAN}]"
-    f"|\\d{{1,2}}[hHgG]\\d{{1,2}}(?![^\\W_])"
-    f"|\\d{{1,2}}[A-Z](?![^\\W_])"
-    f"|\\d+(?:[.,:/]\\d+)*"
-    f"|{_LETTER}(?:{_LETTER}|\\d|['’](?={_LETTER}))*"
-)
+_FIGURES: Final = r"\d{1,2}[hHgG]\d{1,2}(?![^\W_])|\d{1,2}[A-Z](?![^\W_])|\d+(?:[.,:/]\d+)*"
+_LOOSE: Final = "\\u200b-\\u200d\\u2060\\xad\\ufeff"  # what normalising drops from within a word
+_LETTER: Final = f"(?:[^\\W\\d_{HAN}][{MARKS}{_LOOSE}]*)"
+_TOKEN: Final = re.compile(f"[{HAN}]|{_FIGURES}|{_LETTER}(?:{_LETTER}|\\d|['’](?={_LETTER}))*")
+# the same for text that is normalised and whole, where a letter is one character
+_WORD: Final = f"[^\\W\\d_{HAN}][^\\W_{HAN}]*"
+_WHOLE_TOKEN: Final = re.compile(f"[{HAN}]|{_FIGURES}|{_WORD}(?:'{_WORD})*")
+_ODD: Final = re.compile(f"[{MARKS}’²³]")
 _SAME: Final = str.maketrans("’²³", "'23")
 
 
@@ -28,10 +28,15 @@ def syllables(text: str) -> tuple[Syllable, ...]:
 
     A number such as 1.000,5 or 12/5 is one syllable, every Han character is one; the parts of a hyphenated word are.
     """
+    if normalise(text) == text and not _ODD.search(text):
+        return tuple(
+            Syllable(text=match[0], start=match.start(), end=match.end(), key=match[0].lower())
+            for match in _WHOLE_TOKEN.finditer(text)
+        )
     found = []
     for match in _TOKEN.finditer(text):
         word = match[0]
-        key = word.lower() if word.isascii() else normalise(word).lower().translate(_SAME)
+        key = normalise(word).lower().translate(_SAME)
         if key:
             found.append(Syllable(text=word, start=match.start(), end=match.end(), key=key))
     return tuple(found)
