@@ -134,6 +134,8 @@ def same_date(a: DateValue, b: DateValue) -> bool:
     (first_a, last_a), (first_b, last_b) = _bounds(a), _bounds(b)
     if a.until is not None and b.until is not None:
         return _same_parts(a, b) and _same_parts(a.until, b.until)
+    if _before(last_a, first_a) or _before(last_b, first_b):  # over the turn of a year that is not told
+        return True
     return not _before(last_a, first_b) and not _before(last_b, first_a)
 
 
@@ -162,7 +164,9 @@ def _before(a: DateValue, b: DateValue) -> bool:
     century_a, century_b = _century(a), _century(b)
     if century_a is not None and century_b is not None and century_a != century_b:
         return century_a < century_b
-    for one, other in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return a.year < b.year
+    for one, other in ((a.month, b.month), (a.day, b.day)):
         if one is None or other is None:
             return False
         if one != other:

@@ -43,8 +43,9 @@ _CUES: Final[dict[tuple[MentionKind, str], frozenset[str]]] = {
         """bác_bỏ phủ_nhận cải_chính đính_chính phản_bác bác_tin sai_sự_thật không_đúng_sự_thật không_đúng
         không_chính_xác không_có_thật không_xác_thực vô_căn_cứ không_có_căn_cứ không_có_cơ_sở thiếu_cơ_sở
         thiếu_căn_cứ không_căn_cứ không_có_bằng_chứng chưa_có_bằng_chứng không_có_chuyện không_hề_có_chuyện
-        không_phải_sự_thật tin_giả tin_đồn_thất_thiệt thất_thiệt bịa_đặt xuyên_tạc hoang_đường nhảm_nhí
-        thông_tin_sai tin_sai ngụy_tạo thêu_dệt tin_vịt phi_lý khong_dung_su_that sai_su_that khong_co_bang_chung"""
+        không_phải_sự_thật tin_giả tin_đồn_thất_thiệt thất_thiệt bịa_đặt xuyên_tạc hoang_đường nhảm_nhí là_sai
+        hoàn_toàn_sai sai_hoàn_toàn ngụy_tạo thêu_dệt tin_vịt phi_lý khong_dung_su_that sai_su_that
+        khong_co_bang_chung"""
     ),
     ("quantifier", "all"): words(
         """mọi tất_cả toàn_bộ toàn_thể hết_thảy bất_kỳ bất_kì bất_cứ luôn luôn_luôn lúc_nào_cũng ai_cũng hoàn_toàn

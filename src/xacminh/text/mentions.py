@@ -36,9 +36,10 @@ def _in_original(mention: Mention, span: tuple[int, int], text: str) -> Mention:
 def _all(text: str, on: date | None) -> list[Mention]:
     """A date is no number, nor is a number within a place ("Quận 1"); a name that is a place is the place."""
     words = tokens(text)
-    places = list(find_places(text))
+    numbers = find_quantities(text, words)
+    places = _clear(find_places(text), [n for n in numbers if n.kind == "money"])  # "đô la Mỹ", "US$ 5"
     dates = _clear(find_dates(text, on=on, words=words), [p for p in places if any(c.isdigit() for c in p.text)])
-    quantities = _clear(find_quantities(text, words), [*dates, *places])
+    quantities = _clear(numbers, [*dates, *places])
     cues = _clear(find_cues(text, words), [*dates, *quantities])
     within = Intervals((place.start, place.end) for place in places)
     counted = Intervals((quantity.start, quantity.end) for quantity in quantities)

@@ -53,7 +53,7 @@ FIELDS: Final = words(
     thánh_đường tu_viện bóng_rổ xe_cơ_giới trách_nhiệm_hữu_hạn một_thành_viên chuyên_nghiệp sức_khoẻ cổ_sinh
     chính_phủ nhi_khoa phụ_sản phụ_khoa răng_hàm_mặt lao_và_bệnh_phổi mặt_trận hậu_giang tuyến_cuối biển_đảo
     tiểu_vương_quốc đội_tuyển tác_chiến bảo_trợ điều_dưỡng phục_hồi chức_năng kiểm_nghiệm giám_định pháp_y thẩm_định
-    địa_danh đoàn_kết nội_chính đo_lường công_tác chất_lượng"""
+    địa_danh đoàn_kết nội_chính toàn_cầu đo_lường công_tác chất_lượng"""
 )
 #: ranks and callings before a person's name, no part of it
 TITLES: Final = words(
@@ -80,9 +80,11 @@ FAMILY_NAMES: Final = words(
     trương cao châu tạ hà tô lưu thái quách chu thạch kiều tống triệu khuất nghiêm phùng ninh bạch tăng doãn la mạc
     ông âu tôn"""
 )
+#: of those, the ones that no place begins with: two words suffice to tell a person ("Tô Lâm")
+PLAIN_FAMILY_NAMES: Final = words("nguyễn trần lê phạm tô đỗ bùi vũ võ đặng ngô phan trương trịnh huỳnh đoàn")
 #: small words inside foreign names
 PARTICLES: Final = words(
-    "de da di do dos das du del della la le van von der den bin ibn al el of the and for y e bint abu ben zu"
+    "de da di dos das du del della la le van von der den bin ibn al el of the and for bint abu ben zu"
 )
 #: capitals that are no names: short words before names, units, languages of law and of numbers
 NO_NAMES: Final = words(

@@ -14,6 +14,7 @@ from xacminh.text.name_words import (
     NAMED_AFTER,
     NO_NAMES,
     PARTICLES,
+    PLAIN_FAMILY_NAMES,
     SHORT_FORMS,
     TITLES,
     WHOLE_BODIES,
@@ -68,6 +69,13 @@ class _Line:
         start = self.words[at].start
         return start == 0 or _OPENING.search(self.text[max(0, start - 8) : start]) is not None
 
+    def person(self, at: int) -> bool:
+        """Whether a person's name begins at `at`: a family name and two more words, or a sure one and another."""
+        size = 1
+        while size < 3 and self.adjacent(at + size) and self.words[at + size].capital:
+            size += 1
+        return self.lower[at] in FAMILY_NAMES and size > (1 if self.lower[at] in PLAIN_FAMILY_NAMES else 2)
+
     def small_parts(self, at: int, size: int) -> bool:
         """Whether all words of a phrase but the first are written small."""
         return not any(word.capital for word in self.words[at + 1 : at + size])
@@ -119,7 +127,7 @@ def _extent(line: _Line, at: int) -> tuple[int, bool]:
     named_after = line.lower[at] in NAMED_AFTER or " ".join(line.lower[at : at + 2]) in NAMED_AFTER
     while end < len(line.words) and capitals <= _LONGEST and (end == at or line.adjacent(end)):
         step = _step(line, end, head=head, begun=end > at)
-        if step == 0 or (person_next and step == 1 and line.lower[end] in FAMILY_NAMES):
+        if step == 0 or (person_next and step == 1 and line.person(end)):
             break
         # "Chủ tịch Quốc hội | Vương Đình Huệ", "Bộ Y tế | Nguyễn …": a person may follow a body that is named in full
         whole = (step > 1 and end > at and line.words[end].capital) or " ".join(
