@@ -1,7 +1,7 @@
 """Vietnamese text: one way of writing it, its sentences and syllables, the figures, dates and names in it."""
 
 from xacminh.text.alignment import Aligned, align
-from xacminh.text.comparison import comparable, same_date, same_quantity
+from xacminh.text.comparison import comparable, same_date, same_name, same_quantity
 from xacminh.text.fold import fold
 from xacminh.text.language import language_of
 from xacminh.text.mentions import mentions
@@ -47,6 +47,7 @@ __all__ = [
     "mentions",
     "normalise",
     "same_date",
+    "same_name",
     "same_place",
     "same_quantity",
     "sentences",

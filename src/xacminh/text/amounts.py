@@ -26,7 +26,7 @@ _HALF: Final = re.compile(r"\srưỡi(?!\w)")
 _PART: Final = re.compile(r"\s(?P<figure>\d{1,2})\s?(?P<unit>tháng|tuần|ngày|giờ|tiếng|phút|giây)(?!\w)(?!\stuổi)")
 _SIDES: Final = re.compile(r"\s?[-–]\s?(\d{1,2})(?![\w/%-]|[.,]\d)")
 _PLAYED: Final = re.compile(
-    r"(?:tỷ\ssố|tỉ\ssố|thắng|thua|hòa|bại|dẫn|hạ|đè\sbẹp|vượt\squa|kết\squả|chung\scuộc|trận|lên|trước)(?:\s[^\W\d_]+){0,4}\s$",
+    r"(?<!\w)(?:tỷ\ssố|tỉ\ssố|thắng|thua|hòa|bại|dẫn|hạ|đè\sbẹp|vượt\squa|kết\squả|chung\scuộc|trận|lên|trước)(?:\s[^\W\d_]+){0,4}\s$",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,8 @@ from math import floor, inf, isclose, log10
 from typing import Final
 
 from xacminh.text.counted import same_noun
-from xacminh.text.records import DateValue, Quantity
+from xacminh.text.fold import fold
+from xacminh.text.records import DateValue, NameValue, Quantity
 from xacminh.text.units import SECONDS_A_MONTH
 
 _ROUGH: Final = 0.05  # what "khoảng" allows either way
@@ -172,3 +173,12 @@ def _before(a: DateValue, b: DateValue) -> bool:
         if one != other:
             return one < other
     return False
+
+
+def same_name(a: NameValue, b: NameValue) -> bool:
+    """Whether two names can be one: equal, of one short form, or one a part of the other ("Biden", "Joe Biden")."""
+    if a.key == b.key or (a.acronym and a.acronym == b.acronym):
+        return True
+    if f" {a.key} " in f" {b.key} " or f" {b.key} " in f" {a.key} ":
+        return True
+    return fold(a.acronym) == b.key if a.acronym else bool(b.acronym) and fold(b.acronym) == a.key

@@ -48,6 +48,7 @@ tỉnh = tỉnh_thành tỉnh_thành_phố tỉnh,_thành tỉnh,_thành_phố t
 thành_phố, quận, huyện = quận_huyện quận,_huyện
 xã = xã_phường xã,_phường
 phường, thôn, ấp, bản, làng, đảo = hòn_đảo
+địa_điểm = điểm_đến
 bang, vùng, khu, khu_vực, trường = trường_học
 trường_đại_học, bệnh_viện = cơ_sở_y_tế
 công_ty, doanh_nghiệp, tổ_chức, cơ_sở, cơ_quan, đơn_vị, dự_án, hợp_đồng, ngân_hàng, cửa_hàng, siêu_thị
@@ -59,7 +60,7 @@ câu_lạc_bộ = CLB
 đảng, ghế, ngôn_ngữ, dân_tộc, hành_tinh, ngôi_sao, thiên_hà, nguyên_tử, electron = điện_tử
 proton, nguyên_tố, đồng_vị, nhiễm_sắc_thể, gen = gene
 tế_bào, cánh, chân, tay, mắt, răng, đầu, giây_đầu, bậc, cấp_độ, bước, cách, phần, mảnh, khối, hàng, cột, mặt
-cạnh, góc, chữ, từ
+cạnh, góc, chữ
 chữ_số, tác_phẩm, thư, tài_khoản, người_dùng, lượt_xem, lượt_khách = khách khách_du_lịch lượt_khách_du_lịch
 tín_chỉ, bằng, đề_tài, sáng_chế, cầu, làn_xe = làn
 cổng, trạm, ga = nhà_ga

@@ -84,13 +84,13 @@ _ASKED: Final = re.compile(r"\s*(?:\?|(?:ạ|nhỉ|vậy|thế|hả|mọi ngư�
 _NOT_ALONE: Final = {"thường": re.compile(r"\s(?:trực|niên|vụ|dân|phục|nhật|thức|trú|xuyên)(?!\w)")}
 _NOT_AFTER: Final = {
     "thường": re.compile(
-        r"(?:bình|bất|khác|phi|thông|đời|dị|coi|tầm|lẽ|lương|lạ|bồi|nhún|xem|xoàng)\s$", re.IGNORECASE
+        r"(?<!\w)(?:bình|bất|khác|phi|thông|đời|dị|coi|tầm|lẽ|lương|lạ|bồi|nhún|xem|xoàng)\s$", re.IGNORECASE
     ),
-    "chưa": re.compile(r"(?:đã|hay)\s$", re.IGNORECASE),
-    "ít": re.compile(r"(?:một|chút|dù|tuy|không|càng)\s$", re.IGNORECASE),
-    "luôn": re.compile(r"(?:xong|ngay|hết|đi|rồi|nữa)\s$", re.IGNORECASE),
-    "hiếm": re.compile(r"(?:đất|hy|hi|quý|vô)\s$", re.IGNORECASE),
-    "nhiều": re.compile(r"(?:bao|ít|bấy|dù|càng)\s$", re.IGNORECASE),
+    "chưa": re.compile(r"(?<!\w)(?:đã|hay)\s$", re.IGNORECASE),
+    "ít": re.compile(r"(?<!\w)(?:một|chút|dù|tuy|không|càng)\s$", re.IGNORECASE),
+    "luôn": re.compile(r"(?<!\w)(?:xong|ngay|hết|đi|rồi|nữa)\s$", re.IGNORECASE),
+    "hiếm": re.compile(r"(?<!\w)(?:đất|hy|hi|quý|vô)\s$", re.IGNORECASE),
+    "nhiều": re.compile(r"(?<!\w)(?:bao|ít|bấy|dù|càng)\s$", re.IGNORECASE),
 }
 _UNDONE: Final = {
     "không trung": words("thực thành lập hòa tín tâm ương"),

@@ -27,7 +27,8 @@ _TO: Final = r"(?:[-–]|đến(?:\sngày)?|tới)"
 _WITH_FIGURES: Final[tuple[Form, ...]] = (
     (
         re.compile(
-            rf"{_ALONE}{_LEAD}?(?P<d>\d{{1,2}})\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>\d{{4}}|\d\d){_DONE}"
+            rf"{_ALONE}{_LEAD}?(?:(?P<d0>\d{{1,2}})\s?(?(lead)(?:{_TO}|và|,)|[-–])\s?(?=\d{{1,2}}/))?"
+            rf"(?P<d>\d{{1,2}})\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>\d{{4}}|\d\d){_DONE}"
         ),
         read.read_full,
     ),

@@ -61,7 +61,9 @@ _NUMBERED: Final = re.compile(
     r"|thửa|hẻm|ngõ|ngách|kiệt|nhà|biển|khoảng|pháp\slệnh|báo\scáo|kế\shoạch|tỷ\ssố|tỉ\ssố)\s$",
     re.IGNORECASE,
 )
-_PLAYED: Final = re.compile(r"(?:dẫn|thắng|thua|hòa|tỷ\ssố|tỉ\ssố|bại|hạ|gỡ)(?:\s[^\W\d_]+){0,4}\s$", re.IGNORECASE)
+_PLAYED: Final = re.compile(
+    r"(?<!\w)(?:dẫn|thắng|thua|hòa|tỷ\ssố|tỉ\ssố|bại|hạ|gỡ)(?:\s[^\W\d_]+){0,4}\s$", re.IGNORECASE
+)
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:^|[\s(])(?:lúc|vào|hồi|từ|đến|tới|trước|khoảng\slúc|vào\skhoảng)\s$", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ _NO_YEAR_BEFORE: Final = re.compile(
     r"(?:^|[\s(])(?:số|hơn|trên|dưới|gần|khoảng|chừng|tầm|tới|đạt|là|có|được|tổng|bằng|thêm|giảm|tăng|hạng|thứ|mã|model)\s$",
     re.IGNORECASE,
 )
-_DAY_IS_RATE: Final = re.compile(r"(?:mỗi|một|hàng|hằng|ban|cả|trong|bao|mấy|từng|tám|\d)\s$", re.IGNORECASE)
+_DAY_IS_RATE: Final = re.compile(r"(?<!\w)(?:mỗi|một|hàng|hằng|ban|cả|trong|bao|mấy|từng|tám|\d)\s$", re.IGNORECASE)
 
 
 def month_number(text: str | None) -> int | None:
@@ -132,14 +134,16 @@ def _with_year(here: Here, day: int | None, month: int | None) -> DateValue | No
 
 
 def read_full(here: Here) -> DateValue | None:
-    """ "8-7-2020", "8.7.2020"; a year of two figures only behind "ngày"."""
+    """ "8-7-2020", "8.7.2020", "6-7/6/2023"; a year of two figures only behind "ngày"."""
     match = here.match
     year = int(match["y"])
     if len(match["y"]) == 2:
         if not match["lead"]:
             return None
         year += 1900 if year > 40 else 2000
-    return calendar(int(match["d"]), int(match["m"]), year)
+    value = calendar(int(match["d"]), int(match["m"]), year)
+    first = match["d0"]
+    return replace(value, day=int(first), until=value) if value and first and int(first) < int(match["d"]) else value
 
 
 def read_iso(here: Here) -> DateValue | None:

@@ -168,8 +168,24 @@ SHORT_FORMS: Final = {
 }
 
 
+# short words written out where keys are compared
+_WRITTEN_OUT: Final = {
+    **SHORT_FORMS,
+    "TP": "thành phố",
+    "ĐH": "đại học",
+    "CĐ": "cao đẳng",
+    "BV": "bệnh viện",
+    "THPT": "trung học phổ thông",
+    "THCS": "trung học cơ sở",
+    "CLB": "câu lạc bộ",
+    "CA": "công an",
+    "TW": "trung ương",
+}
+
+
 def name_key(name: str) -> str:
-    """A name as it is compared: folded, signs and the "and" of lists left out."""
+    """A name as it is compared: folded, short forms written out, signs and the "and" of lists left out."""
+    name = " ".join(_WRITTEN_OUT.get(word, word) for word in name.split())
     plain = "".join(c if c.isalnum() else " " for c in fold(name))
     return " ".join(word for word in plain.split() if word not in {"va", "and"})
 

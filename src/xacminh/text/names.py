@@ -233,12 +233,9 @@ def _is_name_alone(line: _Line, at: int) -> bool:
 
 def _value(text: str, said: str, end: int) -> NameValue:
     """Short forms stand under the key of what they mean."""
-    if said in SHORT_FORMS:
-        return NameValue(key=name_key(SHORT_FORMS[said]), acronym=said)
-    head, _, rest = said.partition(" ")
-    if head in SHORT_FORMS and rest:
-        return NameValue(key=f"{name_key(SHORT_FORMS[head])} {name_key(rest)}")
     key = name_key(said)
+    if said in SHORT_FORMS:
+        return NameValue(key=key, acronym=said)
     behind = _IN_BRACKETS.match(text, end)
     return NameValue(key=key, acronym=LONG_FORMS.get(key) or (behind["short"] if behind is not None else ""))
 

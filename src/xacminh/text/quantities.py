@@ -31,6 +31,7 @@ _FIGURE: Final = re.compile(
     rf"(?<![\w#@+])(?<!\w[-./:,_–])(?<!\d )(?P<figure>{FIGURE})(?!/\d*[A-ZĐ]|/\d{{4}}/|:\d|-[A-ZĐ]|_|-\d+-\d)"
 )
 _MONEY_FIRST: Final = re.compile(rf"(?P<sign>US\$|A\$|S\$|[$€£₫]|USD|EUR|VND)\s?(?P<sum>{FIGURE})")
+_COVID_BEFORE: Final = re.compile(r"(?:covid|cov|sars)\s?[-–]?\s?$", re.IGNORECASE)  # "COVID - 19"
 _BY_LETTER: Final = re.compile(r"0\d{2,}$")  # telephone numbers and codes
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:US|A|S)?[$€£₫]\s?$")
 _WORDS: Final = re.compile(rf"(?<![\w-])(?P<words>{WORDS})(?![\w-])")
@@ -45,22 +46,23 @@ _TIMES: Final = re.compile(r"(?i:gấp)\s(?P<much>đôi|rưỡi)(?!\w)")
 _HEAT: Final = re.compile(r"nhiệt|nóng|lạnh|sốt|nắng|băng giá|sôi|nung|đun|thời tiết|hơ", re.IGNORECASE)
 _QUAKE: Final = re.compile(r"động đất|địa chấn|dư chấn|rung chấn|richter", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:mỗi|hằng|hàng|trong|một|nhiều|các|cả|suốt|đầu|cuối|giữa|sang|từng|mấy|vài|thứ|\d)\s$", re.IGNORECASE
+    r"(?<!\w)(?:mỗi|hằng|hàng|trong|một|nhiều|các|cả|suốt|đầu|cuối|giữa|sang|từng|mấy|vài|thứ|\d)\s$", re.IGNORECASE
 )
-_ORDER_BEFORE: Final = re.compile(r"(?:thứ|tháng|ngày|lớp|ông|bà|anh|chú|bác|cô|dì|số)\s$", re.IGNORECASE)
+_ORDER_BEFORE: Final = re.compile(r"(?<!\w)(?:thứ|tháng|ngày|lớp|ông|bà|anh|chú|bác|cô|dì|số)\s$", re.IGNORECASE)
 _PRONOUNS: Final = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "con"})  # "năm ông 27 tuổi" is a year
-_ONE_BEFORE: Final = re.compile(r"(?:chỉ|đúng|thêm|có)\s$", re.IGNORECASE)
+_ONE_BEFORE: Final = re.compile(r"(?<!\w)(?:chỉ|đúng)\s$", re.IGNORECASE)
 
 _LABEL_WORD: Final = re.compile(r"(?:^|[\s(\"“])(?P<word>[^\W\d_]+)\s$")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:\n\"“(])\s*$")
 # what a number puts in order or names: "điều 5", "lần thứ 3"
 _LABELS: Final = words(
-    """điều khoản chương mục lớp hạng tầng khóa kỳ thứ tập vòng quận phường đường phase giai_đoạn top mã nhóm loại
-    tuyến khối hàng quốc_lộ tỉnh_lộ bảng tuổi tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô phòng kỳ_họp tháp
-    cổng ga type cúm"""
+    """điều lần_thứ thứ_hạng khoản chương mục lớp hạng tầng khóa kỳ thứ tập vòng quận phường đường phase giai_đoạn top
+    mã nhóm loại tuyến khối hàng quốc_lộ tỉnh_lộ bảng tuổi tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô
+    phòng kỳ_họp tháp cổng ga type cúm"""
 )
 # … unless something that is counted follows: "khu 5 hộ"
-_WEAK_LABELS: Final = words("số khu mức tổ đợt hạng bước vòng tập kỳ khóa phòng khối hàng nhóm loại tuyến")
+_WEAK_LABELS: Final = words("số khu mức tổ đợt hạng bước vòng kỳ khóa phòng khối hàng nhóm loại tuyến")
+_RANKS: Final = dict.fromkeys(("top", "thứ", "thứ hạng", "vị trí"), "hạng")
 _STARTS: Final = (
     frozenset({"một", "phân", "quá", "hơn", "gần", "già", "nửa", "hàng", "vài", "mấy", "gấp"}) | NUMBER_WORDS
 )
@@ -105,8 +107,7 @@ def _at_figure(text: str, start: int) -> Amount | None:
         money = _MONEY_FIRST.match(text, start - len(sign[0].lstrip()))
         return None if money is None else _sum_of(text, money)
     match = _FIGURE.match(text, start)
-    footnote = text[start - 1 : start] == "[" and match is not None and text[match.end() : match.end() + 1] == "]"
-    if match is None or footnote or _BY_LETTER.match(match["figure"]):
+    if match is None or _counts_nothing(text, match):
         return None
     figure = match["figure"]
     amount = Amount(start=start, end=match.end(), first=read_figure(figure), figure_end=match.end())
@@ -120,6 +121,14 @@ def _at_figure(text: str, start: int) -> Amount | None:
     read_scale(text, amount)
     numbers_document = text.startswith("/", amount.end) and text[amount.end + 1 : amount.end + 2].isdecimal()
     return amount if not numbers_document and read_rest(text, amount) else None
+
+
+def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure is a telephone number or code, a footnote's "[1]" or of "COVID - 19"."""
+    start = match.start()
+    if _BY_LETTER.match(match["figure"]) or _COVID_BEFORE.search(text[max(0, start - 12) : start]):
+        return True
+    return text[start - 1 : start] == "[" and text[match.end() : match.end() + 1] == "]"
 
 
 def _sum_of(text: str, match: re.Match[str]) -> Amount:
@@ -299,7 +308,8 @@ def _label(text: str, amount: Amount) -> str:
     two = " ".join(before.split()[-2:]).lower()
     if two in _LABELS or lower in _LABELS:
         weak = two not in _LABELS and lower in _WEAK_LABELS
-        return "" if weak and amount.known else (two if two in _LABELS else lower)
+        word = two if two in _LABELS else lower
+        return "" if weak and amount.known else _RANKS.get(word, word)
     start = amount.start - len(before) + match.start("word")
     named = match["word"][0].isupper() and start > 0 and not _OPENING.search(text[max(0, start - 4) : start])
     return lower if named and not amount.known else ""
