@@ -16,11 +16,22 @@ _BEFORE: Final = re.compile(
     r"(?:\s(?:là|khoảng|gần|hơn|tới|đến|trên|dưới))?\s?$|(?P<sign>[≥≤><~≈±])\s?$",
     re.IGNORECASE,
 )
+_PLACES: Final = words(
+    "tỉnh huyện quận xã phường thành_phố quốc_gia đảo trang sân xe tàu máy_bay chiếc nền_tảng bang vùng mặt"
+)
 _MORE: Final = words("hơn vượt vượt_quá ngoài quá")
 _AT_LEAST: Final = words("không_dưới không_thấp_hơn không_ít_hơn ít_nhất thấp_nhất tối_thiểu trên ≥ >")
 _ALMOST: Final = words("gần ngót không_đến không_tới chưa_đầy chưa_đến chưa_tới")
 _AT_MOST: Final = words("dưới không_quá không_hơn không_vượt_quá tối_đa nhiều_nhất cao_nhất ≤ <")
 _ROUGHLY: Final = words("khoảng chừng tầm cỡ xấp_xỉ sấp_xỉ ước_tính ước_chừng ước_khoảng độ_chừng ~ ≈ ±")
+#: word -> whether the number stays as lower and as upper bound, and whether it is rough
+_EFFECTS: Final[dict[str, tuple[bool, bool, bool]]] = {
+    **dict.fromkeys(_MORE, (True, False, True)),
+    **dict.fromkeys(_AT_LEAST, (True, False, False)),
+    **dict.fromkeys(_ALMOST, (False, True, True)),
+    **dict.fromkeys(_AT_MOST, (False, True, False)),
+    **dict.fromkeys(_ROUGHLY, (True, True, True)),
+}
 _UP: Final = re.compile(r"\s(?:trở|đổ)\slên(?!\w)")
 _DOWN: Final = re.compile(r"\s(?:(?:trở|đổ)\sxuống|(?:trở|đổ)\slại)(?!\w)")
 
@@ -44,16 +55,12 @@ def bound(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         return replace(quantity, high=None)
     if _DOWN.match(text, end):
         return replace(quantity, low=None)
-    if word in _MORE:
-        return replace(quantity, high=None, approximate=True)
-    if word in _AT_LEAST:
-        return replace(quantity, high=None)
-    return _below(word, quantity)
-
-
-def _below(word: str, quantity: Quantity) -> Quantity:
-    if word in _ALMOST:
-        return replace(quantity, low=None, approximate=True)
-    if word in _AT_MOST:
-        return replace(quantity, low=None)
-    return replace(quantity, approximate=True) if word in _ROUGHLY else quantity
+    if word == "trên" and quantity.unit in _PLACES and (quantity.low or 0) % 10:
+        return quantity  # "trên 18 tỉnh" is where, "trên 50 tỉnh" may be how many
+    low, high, rough = _EFFECTS.get(word, (True, True, False))
+    return replace(
+        quantity,
+        low=quantity.low if low else None,
+        high=quantity.high if high else None,
+        approximate=quantity.approximate or rough,
+    )

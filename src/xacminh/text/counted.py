@@ -72,6 +72,11 @@ tướng, bộ_trưởng, tổng_thống, nguyên_thủ, lính, quân, quân_nh�
 khẩu_pháo
 kg_gạo, mẫu, mẫu_bệnh_phẩm, mẫu_xét_nghiệm, xét_nghiệm, sản_phẩm, mặt_hàng, bộ_kit, món, món_ăn, cổ_phiếu
 trái_phiếu
+thị_xã, thị_trấn, máy_tính, trung_tâm, hệ_thống, sự_kiện, tạp_chí, tuyến_đường, cư_dân, tiểu_bang, bể_chứa, đĩa_đơn
+quy_định, nội_dung, giấy_phép, cá_thể, khán_giả, ủy_viên, việc_làm, hạng_mục, huấn_luyện_viên, mục_từ, ấn_phẩm, công_dân
+biến_thể, học_viên, đại_lý, thủ_tục, phương_án, công_trình, gian_hàng, hình_thức, chức_danh, tuyến_xe, phương_pháp
+nghị_sĩ, linh_mục, phân_tử, lễ_hội, vị_trí, chỗ = chỗ_ngồi
+thuê_bao, nghị_định, thông_tư, văn_bản, kiến_nghị, đề_xuất, phòng_ngủ, kỳ_thủ, phòng_học, lớp_học, tuyến, ngọn, tháng_lương
 cổ_phần, thửa, thửa_đất, lô, lô_đất, hang, hang_động, di_tích, di_sản, ngôi_chùa = chùa
 nhà_thờ, giáo_xứ, tín_đồ, quả_bom = bom
 viên_đạn, phát, phát_súng, nhát, cú, pha, quả_phạt_đền, thẻ, thẻ_đỏ, thẻ_vàng, giờ_bay, câu, câu_hỏi, đề
@@ -95,7 +100,9 @@ _FUNCTION: Final = words(
     nhất mỗi một hai ba bốn các những nhiều ít mọi tất cả lúc hôm đi đây thay tiếp kết hiện bao rất quá đúng gấp đầu
     cuối tính riêng nhờ khiến dù ngay vẫn luôn chính toàn dài rộng cao nặng sâu dày lớn nhỏ mở đóng diễn nằm thi
     sang dự phải nói làm bay chạy bắt gây liên số nhận đưa lấy gọi giữ dành cần nghĩa tương vốn hàng xấp thì thế kể
-    tức nào gì ai sao đâu"""
+    tức nào gì ai sao đâu nó mặc thông chứng hầu thực đồng dựa yêu kéo thành ước chủ nhân mang chia vô trực sáp sửa
+    bổ đảm âm tết tổng ký phát gần_như chính_thức nhằm vừa_qua họ ta chúng bắt_đầu kết_thúc khởi chuyển đổi nhập
+    xuất tái lần_đầu"""
 )
 
 

@@ -53,7 +53,7 @@ FIELDS: Final = words(
     thánh_đường tu_viện bóng_rổ xe_cơ_giới trách_nhiệm_hữu_hạn một_thành_viên chuyên_nghiệp sức_khoẻ cổ_sinh
     chính_phủ nhi_khoa phụ_sản phụ_khoa răng_hàm_mặt lao_và_bệnh_phổi mặt_trận hậu_giang tuyến_cuối biển_đảo
     tiểu_vương_quốc đội_tuyển tác_chiến bảo_trợ điều_dưỡng phục_hồi chức_năng kiểm_nghiệm giám_định pháp_y thẩm_định
-    địa_danh đoàn_kết nội_chính toàn_cầu đo_lường công_tác chất_lượng"""
+    địa_danh đoàn_kết nội_chính toàn_cầu thủy_điện nhiệt_điện cây_xanh hóa_chất đo_lường công_tác chất_lượng"""
 )
 #: ranks and callings before a person's name, no part of it
 TITLES: Final = words(

@@ -25,7 +25,7 @@ from xacminh.text.phrases import Phrases
 from xacminh.text.records import Mention, NameValue
 from xacminh.text.sentences import STARTERS
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[-–'’&.][^\W_]+)*")
+_TOKEN: Final = re.compile(f"[{UPPER}][^\\W_]*(?:[-–'’&.][^\\W_]+)*|[^\\W_]+(?:[-'’][{LOWER}\\d]+(?![^\\W_]))*")
 _OPENING: Final = re.compile(r"(?:[.!?…:;•\n]|[\"“”'‘(]|\n\s*[-–+*])[\s\"“'‘(-]*$|^[\s\"“'‘(*+–-]*$")
 _SHORT: Final = re.compile(
     f"[{UPPER}]{{2,}}(?:[-&.]?[{UPPER}\\d]+)*$|[{UPPER}][{UPPER}{LOWER}]*-\\d+$|[{UPPER}]+\\d+(?:[{UPPER}]\\d+)?$"
@@ -33,6 +33,17 @@ _SHORT: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(f"\\s?\\((?P<short>[{UPPER}][{UPPER}\\d&.-]+)\\)")
 _TITLES, _HEADS, _FIELDS = Phrases(TITLES), Phrases(HEADS), Phrases(FIELDS)
 _LEVELS: Final = Phrases({"tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "thị xã", "thị trấn", "tp"})
+#: titles that a country follows before the name: "Tổng thống Mỹ | Joe Biden"
+_HEADS_OF_STATE: Final = (
+    "tổng thống",
+    "thủ tướng",
+    "ngoại trưởng",
+    "bộ trưởng",
+    "đại sứ",
+    "vua",
+    "quốc vương",
+    "nữ hoàng",
+)
 _LONGEST: Final = 10  # more capitals in a row are a heading, not a name
 
 
@@ -181,7 +192,7 @@ def _list_of_fields(line: _Line, end: int) -> int:
     while end < len(line.words):
         gap = line.text[line.words[end - 1].end : line.words[end].start]
         at = end + 1 if gap == " " and line.lower[end] == "và" else end
-        if at == end and gap not in {", ", " - ", " – ", " & "}:
+        if at == end and gap not in {", ", " - ", " – ", " & ", "-", "&"}:
             return end
         if at >= len(line.words) or not line.words[at].capital:
             return end
@@ -244,7 +255,10 @@ def name_behind(text: str, name: Mention, end: int) -> Mention:
     """What is left of a name behind `end`, where that is a person's; the whole name elsewhere."""
     rest = text[end : name.end].lstrip()
     parts = rest.lower().split()
-    if len(parts) < 2 or parts[0] not in FAMILY_NAMES or name.end <= end:
+    before = f" {text[max(0, name.start - 24) : name.start].rstrip().lower()}"
+    titled = any(before.endswith(f" {title}") for title in _HEADS_OF_STATE)
+    person = len(parts) > 1 and parts[0] in FAMILY_NAMES
+    if name.end <= end or not parts or not (person or (titled and rest[0].isupper())):
         return name
     start = name.end - len(rest)
     return Mention(kind="name", text=rest, start=start, end=name.end, value=_value(text, rest, name.end))

@@ -32,7 +32,7 @@ length m
     0.1 = dm đề-xi-mét
     1 = m mét met thước_tây
     1000 = km kilômét kilomét kilomet kilômet ki-lô-mét ki-lô-met cây_số km_đường_bộ
-    1609.344 = dặm mile miles
+    1609.344 = dặm mile miles mi
     1852 = hải_lý hải_lí
     0.0254 = inch inches in-sơ
     0.3048 = feet foot ft bộ_Anh
@@ -44,7 +44,7 @@ area m²
     1 = m² m2 mét_vuông m_vuông
     1e6 = km² km2 kilômét_vuông kilomét_vuông kilomet_vuông ki-lô-mét_vuông cây_số_vuông km_vuông
     1e4 = ha hecta héc-ta héc_ta hec-ta héc hectare
-    2589988.11 = dặm_vuông
+    2589988.11 = dặm_vuông mi² sq_mi
     4046.8564224 = acre mẫu_Anh
 volume m³
     1e-6 = ml mL cc cm³ cm3 mililít mililit mi-li-lít
