@@ -31,9 +31,11 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """An exact quote: `quote == passage.text[start:end]`. `score` orders quotes of one claim (higher is nearer).
+    """An exact quote: `quote == passage.text[start:end]`. `score` orders quotes of one claim (0 to 1, higher is
+    nearer).
 
-    `stance` and `differences` are filled by the verdict room; until then "unclear" and none. `warnings` are codes:
+    `beside` are further sentences of the passage that say something of the claim which the quote leaves out. `stance`
+    and `differences` are filled by the verdict room; until then "unclear" and none. `warnings` are codes:
     "law_ended", "law_validity_unknown", "old_source".
     """
 
@@ -43,6 +45,7 @@ class Evidence:
     end: int
     score: float
     cosine: float
+    beside: tuple[Span, ...] = ()
     stance: Stance = "unclear"
     stance_probability: float = 0.0
     differences: tuple[Difference, ...] = ()
