@@ -76,7 +76,8 @@ thị_xã, thị_trấn, máy_tính, trung_tâm, hệ_thống, sự_kiện, tạ
 quy_định, nội_dung, giấy_phép, cá_thể, khán_giả, ủy_viên, việc_làm, hạng_mục, huấn_luyện_viên, mục_từ, ấn_phẩm, công_dân
 biến_thể, học_viên, đại_lý, thủ_tục, phương_án, công_trình, gian_hàng, hình_thức, chức_danh, tuyến_xe, phương_pháp
 nghị_sĩ, linh_mục, phân_tử, lễ_hội, vị_trí, chỗ = chỗ_ngồi
-thuê_bao, nghị_định, thông_tư, văn_bản, kiến_nghị, đề_xuất, phòng_ngủ, kỳ_thủ, phòng_học, lớp_học, tuyến, ngọn, tháng_lương
+thuê_bao, nghị_định, thông_tư, văn_bản, kiến_nghị, đề_xuất, phòng_ngủ, kỳ_thủ, phòng_học, lớp_học
+tuyến, ngọn, tháng_lương
 cổ_phần, thửa, thửa_đất, lô, lô_đất, hang, hang_động, di_tích, di_sản, ngôi_chùa = chùa
 nhà_thờ, giáo_xứ, tín_đồ, quả_bom = bom
 viên_đạn, phát, phát_súng, nhát, cú, pha, quả_phạt_đền, thẻ, thẻ_đỏ, thẻ_vàng, giờ_bay, câu, câu_hỏi, đề

@@ -10,8 +10,8 @@ from xacminh.text.records import CueValue, Mention, MentionKind
 from xacminh.text.tokens import Token, tokens
 from xacminh.text.wordlist import words
 
-# Marked text only, besides the forms of chat that can mean nothing else ("ko", "hok", "khong"): "chua" may
-# be chưa, chùa or chữa. For text typed without marks, look in the fold.
+# Marked forms, and those of chat that can mean nothing else ("ko", "hok", "khong"): "chua" may be chưa, chùa or chữa.
+# Text typed without any marks gets the plain ones back before it comes here (restoring.py).
 
 # Looked for first and then passed over, so that no cue is found inside them.
 _NOTHING: Final = words(

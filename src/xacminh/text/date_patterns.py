@@ -68,7 +68,7 @@ _DAY_ALONE: Final[Form] = (re.compile(rf"(?<!\w){_LEAD}(?P<d>\d{{1,2}}){_DONE}(?
 _MONTH_NAMED: Final[Form] = (
     re.compile(
         rf"(?<!\d\s)(?<!mấy\s)(?<!hàng\s)(?<!mỗi\s)(?<!vài\s)(?<!từng\s)[Tt]háng\s"
-        rf"(?:(?P<m0>\d{{1,2}})\s?(?:[-–]|đến(?:\stháng)?|tới|và(?:\stháng)?|,)\s?)?(?P<m>{_MONTH})(?:{_YEAR})?{_DONE}"
+        rf"(?:(?P<m0>\d{{1,2}})\s?(?:[-–]|đến(?:\stháng)?|tới)\s?)?(?P<m>{_MONTH})(?:{_YEAR})?{_DONE}"
     ),
     read.read_month,
 )

@@ -20,6 +20,7 @@ _LUNAR: Final = re.compile(
     r"\s\(?(?:âm\slịch|tết|năm\s(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý))(?!\w)", re.IGNORECASE
 )
 _GOES_ON: Final = re.compile(r"\s*[^\s.,;)\]]")
+_EVENT: Final = re.compile(r"\s[–-]\s")
 _WEEKDAY: Final = re.compile(r"(?:[Tt]hứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)|[Cc]hủ\s[Nn]hật),?\s$")
 _JOIN_CLOCK: Final = re.compile(r"(?:\s(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm))?,?\s?\(?$")
 _TO: Final = re.compile(r"\s?(?:[-–—]|(?:cho\s)?(?:đến|tới)(?:\shết)?)\s?$")
@@ -62,7 +63,13 @@ def _with_figures(text: str, words: list[Token], index: int, on: date | None) ->
 
 def _may_be_year(text: str, before: str, before_start: int, before_end: int, start: int) -> bool:
     """Whether a figure of four stands where years do: in brackets, behind "sinh" or "từ", behind a capitalised word."""
-    if text[max(0, start - 2) : start] == ", " and not _GOES_ON.match(text, start + 4):  # "Nhà xuất bản Trẻ, 1985."
+    if text[max(0, start - 1) : start] in {"", "\n"} and _EVENT.match(
+        text, start + 4
+    ):  # "1969 – …", a chronicle's line
+        return True
+    if text[max(0, start - 2) : start] in {", ", "; "} and not _GOES_ON.match(
+        text, start + 4
+    ):  # "Nhà xuất bản Trẻ, 1985."
         return True
     if text[start - 1 : start] == "(" or text[max(0, start - 2) : start] == ") ":
         return True

@@ -12,18 +12,21 @@ from xacminh.text.names import find_names, name_behind
 from xacminh.text.places import find_places
 from xacminh.text.quantities import find_quantities
 from xacminh.text.records import Mention
+from xacminh.text.restoring import restore_marks
 from xacminh.text.tokens import tokens
 
 
 def mentions(text: str, *, on: date | None = None) -> tuple[Mention, ...]:
     """Numbers, money, percentages, dates, places, names, negations and quantifiers, with offsets into `text`, by start.
 
-    `on` is the document's date, against which "hôm qua" is told. Mentions of different kinds do not overlap, but for
+    `on` is the document's date, against which "hôm qua" is told. Text without any marks is read too, as far as figures,
+    dates and plain denials go. Mentions of different kinds do not overlap, but for
     places that stand within a name ("Sở Y tế | Hà Nội").
     """
     aligned = align(text)
-    found = _all(aligned.text, on)
-    if not aligned.edits:
+    marked = restore_marks(aligned.text)
+    found = _all(marked, on)
+    if marked is aligned.text and not aligned.edits:
         return tuple(found)
     return tuple(_in_original(mention, aligned.span(mention.start, mention.end), text) for mention in found)
 
@@ -45,7 +48,7 @@ def _all(text: str, on: date | None) -> list[Mention]:
     counted = Intervals((quantity.start, quantity.end) for quantity in quantities)
     names = [
         name
-        for name in _clear(_without_places(text, find_names(text), places), [*dates, *cues])
+        for name in _clear(_without_places(text, find_names(text, words), places), [*dates, *cues])
         if not within.hold(name.start, name.end) and not counted.hold(name.start, name.end)
     ]
     return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))

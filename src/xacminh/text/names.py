@@ -24,8 +24,9 @@ from xacminh.text.phonology import is_syllable
 from xacminh.text.phrases import Phrases
 from xacminh.text.records import Mention, NameValue
 from xacminh.text.sentences import STARTERS
+from xacminh.text.tokens import Token, tokens
 
-_TOKEN: Final = re.compile(f"[{UPPER}][^\\W_]*(?:[-–'’&.][^\\W_]+)*|[^\\W_]+(?:[-'’][{LOWER}\\d]+(?![^\\W_]))*")
+_JOINING: Final = frozenset("-–'’&.")
 _OPENING: Final = re.compile(r"(?:[.!?…:;•\n]|[\"“”'‘(]|\n\s*[-–+*])[\s\"“'‘(-]*$|^[\s\"“'‘(*+–-]*$")
 _SHORT: Final = re.compile(
     f"[{UPPER}]{{2,}}(?:[-&.]?[{UPPER}\\d]+)*$|[{UPPER}][{UPPER}{LOWER}]*-\\d+$|[{UPPER}]+\\d+(?:[{UPPER}]\\d+)?$"
@@ -57,10 +58,26 @@ class _Word(NamedTuple):
 class _Line:
     """The words of a text, to be asked what stands where."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: list[Token]) -> None:
         self.text = text
-        self.words = [_Word(m[0], m.start(), m.end(), m[0][0].isupper()) for m in _TOKEN.finditer(text)]
-        self.lower = [word.text.lower() for word in self.words]
+        self.words: list[_Word] = []
+        self.lower: list[str] = []
+        joined_at = -1
+        for lower, start, end in words:
+            if start == joined_at and self._joins(start):
+                before = self.words[-1]
+                self.words[-1] = _Word(text[before.start : end], before.start, end, before.capital)
+                self.lower[-1] = self.words[-1].text.lower()
+            else:
+                self.words.append(_Word(text[start:end], start, end, text[start].isupper()))
+                self.lower.append(lower)
+            joined_at = end + 1 if text[end : end + 1] in _JOINING else -1
+
+    def _joins(self, start: int) -> bool:
+        """Whether the sign before `start` holds a word together: "Jong-un", "GD&ĐT", but not "hóa-Thể"."""
+        if self.words[-1].capital:
+            return True
+        return self.text[start - 1] in "-'’" and not self.text[start].isupper()
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing but a space stands before the word at `at`."""
@@ -73,11 +90,15 @@ class _Line:
     def phrase(self, at: int, known: Phrases) -> int:
         """How many words from `at` on make the longest phrase of `known`, with single spaces between; 0 if none."""
         size = known.longest(self.lower, at)
+        if size < 2:
+            return size
         return size if all(self.adjacent(i) for i in range(at + 1, at + size)) else 0
 
     def opens(self, at: int) -> bool:
         """Whether a sentence, a quotation or a list item begins with the word at `at`."""
         start = self.words[at].start
+        if start > 1 and self.text[start - 1] == " " and self.text[start - 2].isalnum():
+            return False
         return start == 0 or _OPENING.search(self.text[max(0, start - 8) : start]) is not None
 
     def person(self, at: int) -> bool:
@@ -96,9 +117,9 @@ class _Line:
         return all(word.capital for word in self.words[at : at + size])
 
 
-def find_names(text: str) -> tuple[Mention, ...]:
+def find_names(text: str, words: list[Token] | None = None) -> tuple[Mention, ...]:
     """Proper names in order. `text` is normalised. Titles are left out; headings in capitals give no names."""
-    line = _Line(text)
+    line = _Line(text, tokens(text) if words is None else words)
     if not any(word.capital for word in line.words):
         return ()
     shouted = _shouted(line)
@@ -197,7 +218,7 @@ def _list_of_fields(line: _Line, end: int) -> int:
         if at >= len(line.words) or not line.words[at].capital:
             return end
         size = line.phrase(at, _FIELDS)
-        if size < 2 or not line.small_parts(at, size):
+        if size < 2 or not line.small_parts(at, size) or line.phrase(at, _HEADS):
             return end
         end = at + size
     return end

@@ -21,7 +21,10 @@ class Phrases:
 
     def longest(self, words: Sequence[str], at: int) -> int:
         """How many of `words`, all in small letters, from `at` on make the longest phrase; 0 where none does."""
-        for size in self._sizes.get(words[at], ()):
+        sizes = self._sizes.get(words[at])
+        if sizes is None:
+            return 0
+        for size in sizes:
             if at + size <= len(words) and (size == 1 or " ".join(words[at : at + size]) in self._all):
                 return size
         return 0

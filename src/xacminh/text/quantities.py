@@ -52,12 +52,13 @@ _ORDER_BEFORE: Final = re.compile(r"(?<!\w)(?:thứ|tháng|ngày|lớp|ông|bà|
 _PRONOUNS: Final = frozenset({"ông", "bà", "anh", "chị", "em", "cháu", "con"})  # "năm ông 27 tuổi" is a year
 _ONE_BEFORE: Final = re.compile(r"(?<!\w)(?:chỉ|đúng)\s$", re.IGNORECASE)
 
+_AGE_BEFORE: Final = re.compile(r"(?<!\w)tuổi\s(?:từ\s)?$", re.IGNORECASE)
 _LABEL_WORD: Final = re.compile(r"(?:^|[\s(\"“])(?P<word>[^\W\d_]+)\s$")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:\n\"“(])\s*$")
 # what a number puts in order or names: "điều 5", "lần thứ 3"
 _LABELS: Final = words(
     """điều lần_thứ thứ_hạng khoản chương mục lớp hạng tầng khóa kỳ thứ tập vòng quận phường đường phase giai_đoạn top
-    mã nhóm loại tuyến khối hàng quốc_lộ tỉnh_lộ bảng tuổi tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô
+    mã nhóm loại tuyến khối hàng quốc_lộ tỉnh_lộ bảng tổ khu cấp số bước đợt mức câu trang hình vị_trí kênh lô
     phòng kỳ_họp tháp cổng ga type cúm"""
 )
 # … unless something that is counted follows: "khu 5 hộ"
@@ -252,8 +253,8 @@ def _times(text: str, match: re.Match[str]) -> Amount | None:
 def _quantity(text: str, amount: Amount) -> Quantity:
     """The amount in base units, with the bounds that the words around it set."""
     label = _label(text, amount)
-    if label == "tuổi":
-        amount.unit, amount.end = UNITS["tuổi"], amount.figure_end
+    if not amount.unit and not amount.known and _AGE_BEFORE.search(text[max(0, amount.start - 12) : amount.start]):
+        amount.unit = UNITS["tuổi"]
     elif label:
         amount.noun, amount.dimension, amount.end = label, "label", amount.figure_end
     unit = amount.unit or Unit(base=amount.noun, dimension=amount.dimension or "number")

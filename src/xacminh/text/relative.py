@@ -30,7 +30,7 @@ _PERIOD: Final = re.compile(
 )
 # "3 năm trước", "nhiều năm qua", "những tháng sau" tell a stretch or an order, not a calendar year or month
 _COUNTED: Final = re.compile(
-    r"(?<!\w)(?:các|những|nhiều|vài|mấy|mỗi|từng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|hàng|hằng|bao|mươi|rưỡi)\s$",
+    r"(?<!\w)(?:các|những|nhiều|vài|mấy|mỗi|từng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|nửa|hàng|hằng|bao|mươi|rưỡi)\s$",
     re.IGNORECASE,
 )
 _WEEKDAYS: Final = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from xacminh.text import CueValue, NameValue, mentions, normalise
+from xacminh.text import CueValue, NameValue, mentions, normalise, same_name
+from xacminh.text.restoring import restore_marks
 
 
 def cues(text: str) -> list[tuple[str, str]]:
@@ -101,6 +102,28 @@ def test_short_and_long_forms_have_one_key() -> None:
     assert name("do UBND phường X quyết") != name("do WHO quyết")
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("theo WHO thì", "theo Tổ chức Y tế Thế giới thì"),
+        ("gặp Joe Biden hôm", "gặp ông Biden hôm"),
+        ("theo Bộ GD-ĐT thì", "theo Bộ Giáo dục và Đào tạo thì"),
+        ("tại Trường ĐH Bách khoa ạ", "tại Trường Đại học Bách khoa ạ"),
+        ("theo Quỹ Toàn cầu Xanh (GGF) thì", "theo GGF thì"),
+    ],
+)
+def test_names_that_can_be_one_agree(a: str, b: str) -> None:
+    first = next(m.value for m in mentions(a) if isinstance(m.value, NameValue))
+    second = next(m.value for m in mentions(b) if isinstance(m.value, NameValue))
+    assert same_name(first, second)
+    assert same_name(second, first)
+
+
+def test_names_of_others_differ() -> None:
+    assert not same_name(name("theo Bộ Y tế thì"), name("theo Bộ Tài chính thì"))
+    assert not same_name(name("ông Nguyễn Văn Nam"), name("ông Nguyễn Văn Nama"))
+
+
 def test_a_short_form_is_learnt_from_the_brackets_behind() -> None:
     text = "Quỹ Toàn cầu Xanh (GGF) tài trợ"
     value = mentions(text)[0].value
@@ -142,3 +165,26 @@ def test_a_megabyte_of_figures_is_read_in_time() -> None:
     start = time.process_time()
     mentions("Năm 2020 có 1.200 ca, tăng 15% ở Hà Nội. " * 2000)
     assert time.process_time() - start < 20
+
+
+def test_text_typed_without_marks_gives_figures_dates_and_denials() -> None:
+    text = "Ngay 9/6/2023 co hon 5 trieu nguoi mac benh, tang 15% so voi nam 2022, khong ai chet, chi 2 ty dong"
+    found = [(m.kind, m.text) for m in mentions(text) if m.kind != "name"]
+    assert found == [
+        ("date", "Ngay 9/6/2023"),
+        ("number", "5 trieu nguoi"),
+        ("percent", "15%"),
+        ("date", "nam 2022"),
+        ("quantifier", "khong ai"),
+        ("money", "2 ty dong"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["The virus spread in 2020, 5 dong cost", "Bốn nam 2020 đồng", "ty 5 dong"])
+def test_marks_are_put_back_only_into_vietnamese_without_any(text: str) -> None:
+    assert restore_marks(text) == text
+
+
+def test_what_gets_its_marks_back_keeps_its_length() -> None:
+    text = "Tat ca 5 nguoi o Ha Noi khong co trieu chung tu ngay 3/5"
+    assert restore_marks(text) == "Tất cả 5 người o Ha Noi không có trieu chung tu ngày 3/5"
