@@ -56,7 +56,7 @@ _TONES: Final = "àáảãạ", "èéẻẽẹ", "ìíỉĩị", "òóỏõọ",
 _A, _E, _I, _O, _U, _Y = _TONES
 # (pattern on lower-case text, first letter of the pair that trades its tone); "q" and "g" keep u and i in the onset
 _END: Final = "(?![^\\W_]|[\\u0300-\\u036f])"
-_START: Final = "(?<![^\\W_])(?<![\\u0300-\\u036f])"
+_START: Final = "(?<![^\\W\\d_])(?<![\\u0300-\\u036f])"
 _MISPLACED: Final = re.compile(
     f"{_START}(?:{_ONSET}(?:o[{_A}{_E}]|u[{_Y}]){_END}"  # hoà, khoẻ, thuỷ -> hòa, khỏe, thủy
     f"|{_ONSET}(?:[{_O}][ae](?=[a-zA-Z])|[{_U}]y(?=[a-zA-Z]))(?:ng|nh|ch|[cimnoptuy]){_END}"  # hòan -> hoàn
