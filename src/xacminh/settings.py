@@ -14,7 +14,7 @@ from xacminh.errors import BadSetting
 class Settings:
     """All settings of one installation (docs/reference/settings.md says what each is for).
 
-    `home` holds everything that is not code: the database, the index, the secret key.
+    `home` holds everything that is not code: the database, the index, the secret key; `data` the benchmark sets.
     """
 
     home: Path
@@ -24,6 +24,7 @@ class Settings:
     host: str
     port: int
     debug: bool
+    data: Path
 
     @property
     def index(self) -> Path:
@@ -44,6 +45,7 @@ class Settings:
             host=env.get("XACMINH_HOST") or "127.0.0.1",
             port=_whole(env, "XACMINH_PORT", default=8000, least=0, most=65535),
             debug=_flag(env, "XACMINH_DEBUG"),
+            data=Path(env.get("XACMINH_DATA") or Path("..") / "shared" / "data").expanduser(),
         )
 
 

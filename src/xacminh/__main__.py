@@ -1,0 +1,5 @@
+"""`python -m xacminh` is the command."""
+
+from xacminh.cli import main
+
+main()

@@ -1,0 +1,113 @@
+"""How long a person waits: checks, searches and matches on one core, cold start and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from xacminh.bench.report import Report, data_hash
+from xacminh.engine import Engine
+from xacminh.errors import XacMinhError
+from xacminh.settings import Settings
+from xacminh.types import JsonObject
+
+#: what is asked when no file is given: varied in length, marks and subject
+QUESTIONS = (
+    "Uống nước tỏi chữa khỏi Covid-19",
+    "uong nuoc chanh nong diet duoc te bao ung thu",
+    "Phan Xi Păng cao 3.413 mét và nằm ở tỉnh Nghệ An",
+    "Bão số 3 đổ bộ vào Quảng Ninh ngày 7/9/2024 với sức gió cấp 14",
+    "Mọi người chia sẻ gấp: từ 1/1 ai không đổi căn cước sẽ bị phạt 10 triệu đồng!!!",
+    "Drinking hot water kills the virus",
+    "Sông Mê Kông dài 4.350 km, chảy qua 6 nước",
+    "Vitamin C chữa khỏi cảm lạnh",
+    "Người lao động được nghỉ 20 ngày phép mỗi năm theo Bộ luật Lao động",
+    "Động đất mạnh 9 độ Richter sẽ xảy ra ở Hà Nội vào cuối năm nay, các chuyên gia nước ngoài đã dự báo như vậy",
+)
+T = TypeVar("T")
+
+ROUNDS = 10
+COLD_STARTS = 5
+
+
+def run(settings: Settings, *, texts: Path | None = None) -> Report:
+    """Time the engine over the library of `settings`; `texts` is JSONL with `text` or `claim`, else built-in questions.
+
+    Figures: `check|search|match.p50_ms|p95_ms|p99_ms`, `cold_start_s` (median of five whole processes), `rss_mb` (peak
+    of this process), `passages`, `checks`. The process keeps to one core where the system lets it.
+    """
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    questions = _texts(texts) if texts else list(QUESTIONS) * ROUNDS
+    engine = Engine.open(settings)
+    for question in questions[:5]:
+        engine.check(question)  # first calls fill caches; what a person meets all day is measured
+    figures: dict[str, float] = {}
+    rows: list[JsonObject] = []
+    vectors = [engine.embedder.encode([question], kind="query")[0] for question in questions]
+    measured: dict[str, Sequence[float]] = {
+        "check": _timed(questions, engine.check),
+        "search": _timed(questions, engine.search),
+        "match": _timed(
+            list(zip(questions, vectors, strict=True)), lambda pair: engine.matcher.find(pair[0], pair[1], limit=3)
+        ),
+    }
+    for name, taken in measured.items():
+        for percentile in (50, 95, 99):
+            figures[f"{name}.p{percentile}_ms"] = float(np.percentile(taken, percentile))
+        rows += [{"what": name, "text": text, "ms": ms} for text, ms in zip(questions, taken, strict=True)]
+    figures["cold_start_s"] = statistics.median(_cold_start(settings) for _ in range(COLD_STARTS))
+    figures["rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures["passages"] = len(engine.index.passages)
+    figures["checks"] = len(engine.index.checks)
+    return Report(
+        bench="speed",
+        data_sha256=data_hash([texts]) if texts else "",
+        models={"embedder": engine.embedder.digest},
+        n=len(questions),
+        figures=figures,
+        rows=tuple(rows),
+    )
+
+
+def _timed(items: Sequence[T], call: Callable[[T], object]) -> list[float]:
+    taken = []
+    for item in items:
+        started = time.perf_counter()
+        call(item)
+        taken.append((time.perf_counter() - started) * 1000)
+    return taken
+
+
+def _cold_start(settings: Settings) -> float:
+    """Seconds of one whole `xacminh check` in a new process, from its start to its end."""
+    environment = {**os.environ, "XACMINH_HOME": str(settings.home)}
+    started = time.perf_counter()
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "xacminh", "check", "--json", QUESTIONS[0]],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    )
+    return time.perf_counter() - started
+
+
+def _texts(file: Path) -> list[str]:
+    texts = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        text = row.get("text") or row.get("claim")
+        if not isinstance(text, str):
+            raise XacMinhError(detail=f"{file.name}, line {number}: neither `text` nor `claim`")
+        texts.append(text)
+    return texts

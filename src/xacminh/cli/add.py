@@ -1,0 +1,79 @@
+"""`xacminh add SOURCE…`: files and folders into the library, and into the index at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xacminh.cli import output
+from xacminh.cli.output import AsJson
+from xacminh.errors import NotFound, SomeUnread
+from xacminh.settings import Settings
+from xacminh.words import say, tell
+
+if TYPE_CHECKING:
+    from xacminh.library.records import AddSummary
+
+#: failures named one by one on a screen; --json has them all
+SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command."""
+
+    @app.command(help=say("Read files and folders into the library: .txt, .html, .jsonl, ClaimReview .json."))
+    def add(
+        sources: Annotated[list[Path], typer.Argument(help=say("Files and folders."))],
+        source: Annotated[
+            str | None, typer.Option("--source", help=say("Whose they are: a body or an outlet, never a person."))
+        ] = None,
+        primary: Annotated[bool, typer.Option("--primary", help=say("The source speaks of its own matter."))] = False,
+        as_json: AsJson = False,
+    ) -> None:
+        from xacminh.cli.prepare import lay_in_starter
+
+        for path in sources:
+            if not path.exists():
+                raise NotFound(name=str(path))
+        lay_in_starter(Settings.read(), quiet=as_json)
+        from xacminh import library
+        from xacminh.library.records import SourceSpec
+
+        spec = SourceSpec(name=source, source_class="primary" if primary else "secondary") if source else None
+        progress = output.ProgressLine(quiet=as_json)
+        summary = library.add(sources, source=spec, progress=progress.of(say("Reading")))
+        library.update_index(progress=progress.of(say("Indexing")))
+        progress.close()
+        if as_json:
+            output.print_json(summary)
+        else:
+            _show(summary)
+        if summary.failed:
+            raise SomeUnread(count=summary.failed, total=_total(summary))
+
+
+def _total(summary: AddSummary) -> int:
+    tallies = (summary.documents, summary.checks)
+    return summary.failed + sum(tally.new + tally.changed + tally.unchanged for tally in tallies)
+
+
+def _show(summary: AddSummary) -> None:
+    console = output.console()
+    for name, tally in ((say("Documents"), summary.documents), (say("Checks"), summary.checks)):
+        if tally.new or tally.changed or tally.unchanged:
+            console.print(
+                say(
+                    "{name}: {new} new, {changed} changed, {unchanged} already there",
+                    name=name,
+                    new=tally.new,
+                    changed=tally.changed,
+                    unchanged=tally.unchanged,
+                )
+            )
+    console.print(say("Passages: {passages} in {seconds:.1f} s", passages=summary.passages, seconds=summary.seconds))
+    for failure in summary.failures[:SHOWN]:
+        console.print("✗ " + tell(failure.reason), style="red")
+    if summary.failed > SHOWN:
+        console.print(say("… and {count} more", count=summary.failed - SHOWN))

@@ -1,0 +1,61 @@
+"""The web server in one process: threads share the engine, so that its models are in memory once."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from xacminh.words import say
+
+THREADS = 4
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
+    """Gunicorn with one worker of a few threads. No access log: what readers ask is written nowhere."""
+
+    def __init__(self, *, host: str, port: int) -> None:
+        self.bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; nothing is read from its own files or environment."""
+        for name, value in {
+            "bind": self.bind,
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "accesslog": None,
+            "loglevel": "warning",
+            "timeout": 120,
+            "graceful_timeout": 10,
+            "when_ready": _say_where,
+            "post_worker_init": _open_engine,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application, made in the worker."""
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+
+def _say_where(server: Any) -> None:
+    for listener in server.LISTENERS:
+        sys.stdout.write(say("Xác Minh is open at {address} (Ctrl+C ends it)", address=str(listener)) + "\n")
+    sys.stdout.flush()
+
+
+def _open_engine(_worker: Any) -> None:
+    """Load index and models before the first question, in the process that will answer it."""
+    from xacminh.errors import XacMinhError
+    from xacminh.web.handed_engine import engine
+    from xacminh.words import tell
+
+    try:
+        engine()
+    except XacMinhError as error:
+        # the pages say it too; the server stays up so that they can
+        sys.stderr.write(tell(error) + "\n")

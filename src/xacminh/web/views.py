@@ -1,0 +1,81 @@
+"""The pages of the engine: check a text, search the library. What a reader types is neither stored nor logged."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from xacminh.engine import CHECK_LIMIT, Options
+from xacminh.errors import XacMinhError
+from xacminh.web.handed_engine import engine
+from xacminh.words import tell
+
+#: sentences looked at one by one on a page: some five seconds of work at most
+SENTENCES = 40
+RESULTS = 10
+
+log = logging.getLogger(__name__)
+
+
+@csrf_exempt  # asks a question and changes nothing: there is nothing to forge, and a reader needs no cookie
+@never_cache
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """The box, and under it the finding for what was pasted; text comes by POST so that no address or log holds it."""
+    if request.method == "GET":
+        return render(request, "web/check.html", {"limit": CHECK_LIMIT})
+    text = request.POST.get("text", "")
+    options = Options(insist=request.POST.get("anyway") == "1", sentences=SENTENCES)
+    context: dict[str, object] = {"text": text[: CHECK_LIMIT * 2], "limit": CHECK_LIMIT}
+    try:
+        if request.POST.get("each") == "1":
+            context["findings"] = engine().scan(text, options)
+        else:
+            context["finding"] = engine().check(text, options)
+    except XacMinhError as error:
+        return _told(request, "web/check.html", context, error)
+    return render(request, "web/check.html", context)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Passages of the library that speak of something."""
+    if request.method == "GET":
+        return render(request, "web/search.html")
+    query = request.POST.get("query", "")
+    context: dict[str, object] = {"query": query[:CHECK_LIMIT]}
+    try:
+        context["hits"] = engine().search(query, limit=RESULTS)
+    except XacMinhError as error:
+        return _told(request, "web/search.html", context, error)
+    return render(request, "web/search.html", context)
+
+
+def _told(request: HttpRequest, template: str, context: dict[str, object], error: XacMinhError) -> HttpResponse:
+    """The same page with the text kept and the error said; 503 where the installation, not the text, is at fault."""
+    ours = error.exit_code != 2
+    if ours:
+        log.error("%s: %s", error.code, error)
+    return render(request, template, {**context, "error": tell(error)}, status=503 if ours else 400)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Something came that is no form of ours, or one of more than five megabytes."""
+    return render(request, "web/problem.html", {"problem": "bad"}, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """No such page."""
+    return render(request, "web/problem.html", {"problem": "missing"}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """We failed."""
+    return render(request, "web/problem.html", {"problem": "ours"}, status=500)
