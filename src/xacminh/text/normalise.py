@@ -54,9 +54,11 @@ _TABLE: Final = _Table()
 _ONSET: Final = "(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|[bcdđghklmnprstvx])?"
 _TONES: Final = "àáảãạ", "èéẻẽẹ", "ìíỉĩị", "òóỏõọ", "ùúủũụ", "ỳýỷỹỵ"
 _A, _E, _I, _O, _U, _Y = _TONES
-# (pattern on lower-case text, first letter of the pair that trades its tone); "q" and "g" keep u and i in the onset
-_END: Final = "(?![^\\W_]|[\\u0300-\\u036f])"
-_START: Final = "(?<![^\\W\\d_])(?<![\\u0300-\\u036f])"
+# "q" and "g" keep u and i in the onset, so that no tone stands there.
+# Only Latin letters make a word longer: a figure or an ideograph beside it is another word.
+_LATIN: Final = "[A-Za-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f\\u1e00-\\u1eff\\u0300-\\u036f]"
+_END: Final = f"(?!{_LATIN})"
+_START: Final = f"(?<!{_LATIN})"
 _MISPLACED: Final = re.compile(
     f"{_START}(?:{_ONSET}(?:o[{_A}{_E}]|u[{_Y}]){_END}"  # hoà, khoẻ, thuỷ -> hòa, khỏe, thủy
     f"|{_ONSET}(?:[{_O}][ae](?=[a-zA-Z])|[{_U}]y(?=[a-zA-Z]))(?:ng|nh|ch|[cimnoptuy]){_END}"  # hòan -> hoàn
@@ -67,8 +69,8 @@ _MISPLACED: Final = re.compile(
 _TONED: Final = re.compile("[" + "".join(_TONES) + "]", re.IGNORECASE)
 # Most texts have no such word: looking first, by one class of letters and what may follow, is several times cheaper.
 _TONE_HINT: Final = re.compile(
-    f"[ouOUqQgG{_O}{_U}{(_O + _U).upper()}](?:(?<=[oO])[{_A}{_E}{(_A + _E).upper()}](?![^\\W\\d_])"
-    f"|(?<=[uU])(?<![qQ].)[{_Y}{_Y.upper()}](?![^\\W\\d_])"
+    f"[ouOUqQgG{_O}{_U}{(_O + _U).upper()}](?:(?<=[oO])[{_A}{_E}{(_A + _E).upper()}]{_END}"
+    f"|(?<=[uU])(?<![qQ].)[{_Y}{_Y.upper()}]{_END}"
     f"|(?<=[{_O}{_O.upper()}])[aeAE](?=[a-zA-Z])|(?<=[{_U}{_U.upper()}])[yY](?=[a-zA-Z])"
     f"|(?<=[qQ])[{_U}{_U.upper()}]|(?<=[gG])[{_I}{_I.upper()}][aeouAEOU])"
 )

@@ -12,8 +12,9 @@ from xacminh.text.records import Syllable
 # Hyphens always part: "Xanh Pê-téc-bua" is four syllables and COVID-19 is "covid", "19", so that people who leave the
 # hyphen out, or the number, still find it. Apostrophes join inside a word ("R'lấp", "don't"). Figures keep their own
 # signs (1.000,5  12/5  7:30); letters behind a figure part (500m) unless they make a name or a time of it (5G, 7h30).
-_FIGURES: Final = r"\d{1,2}[hHgG]\d{1,2}(?![^\W_])|\d{1,2}[A-Z](?![^\W_])|\d+(?:[.,:/]\d+)*"
 _LOOSE: Final = "\\u200b-\\u200d\\u2060\\xad\\ufeff"  # what normalising drops from within a word
+_ALONE: Final = f"(?![^\\W_]|[{MARKS}{_LOOSE}])"
+_FIGURES: Final = f"\\d{{1,2}}[hHgG]\\d{{1,2}}{_ALONE}|\\d{{1,2}}[A-Z]{_ALONE}|\\d+(?:[.,:/]\\d+)*"
 _LETTER: Final = f"(?:[^\\W\\d_{HAN}][{MARKS}{_LOOSE}]*)"
 _TOKEN: Final = re.compile(f"[{HAN}]|{_FIGURES}|{_LETTER}(?:{_LETTER}|\\d|['’](?={_LETTER}))*")
 # the same for text that is normalised and whole, where a letter is one character
