@@ -13,21 +13,19 @@ from xacminh.text.places import find_places
 from xacminh.text.quantities import find_quantities
 from xacminh.text.records import Mention
 from xacminh.text.restoring import restore_marks
+from xacminh.text.shouting import is_shouted
 from xacminh.text.tokens import tokens
 
 
 def mentions(text: str, *, on: date | None = None) -> tuple[Mention, ...]:
     """Numbers, money, percentages, dates, places, names, negations and quantifiers, with offsets into `text`, by start.
 
-    `on` is the document's date, against which "hôm qua" is told. Text without any marks is read too, as far as figures,
-    dates and plain denials go. Mentions of different kinds do not overlap, but for
-    places that stand within a name ("Sở Y tế | Hà Nội").
+    `on` is the document's date, against which "hôm qua" is told. Text in capitals is read as well; of text without any
+    marks figures, dates and plain denials. Mentions of different kinds do not overlap, but for places that stand within
+    a name ("Sở Y tế | Hà Nội").
     """
     aligned = align(text)
-    marked = restore_marks(aligned.text)
-    found = _all(marked, on)
-    if marked is aligned.text and not aligned.edits:
-        return tuple(found)
+    found = _all(restore_marks(aligned.text), on)
     return tuple(_in_original(mention, aligned.span(mention.start, mention.end), text) for mention in found)
 
 
@@ -39,11 +37,12 @@ def _in_original(mention: Mention, span: tuple[int, int], text: str) -> Mention:
 def _all(text: str, on: date | None) -> list[Mention]:
     """A date is no number, nor is a number within a place ("Quận 1"); a name that is a place is the place."""
     words = tokens(text)
-    numbers = find_quantities(text, words)
+    quiet = _quiet(text)
+    numbers = find_quantities(quiet, words)
     places = _clear(find_places(text), [n for n in numbers if n.kind == "money"])  # "đô la Mỹ", "US$ 5"
-    dates = _clear(find_dates(text, on=on, words=words), [p for p in places if any(c.isdigit() for c in p.text)])
+    dates = _clear(find_dates(quiet, on=on, words=words), [p for p in places if any(c.isdigit() for c in p.text)])
     quantities = _clear(numbers, [*dates, *places])
-    cues = _clear(find_cues(text, words), [*dates, *quantities])
+    cues = _clear(find_cues(quiet, words), [*dates, *quantities])
     within = Intervals((place.start, place.end) for place in places)
     counted = Intervals((quantity.start, quantity.end) for quantity in quantities)
     names = [
@@ -52,6 +51,12 @@ def _all(text: str, on: date | None) -> list[Mention]:
         if not within.hold(name.start, name.end) and not counted.hold(name.start, name.end)
     ]
     return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _quiet(text: str) -> str:
+    """The text in small letters, where most of it is in capitals."""
+    lower = text.lower() if is_shouted(text) else text
+    return lower if len(lower) == len(text) else text
 
 
 def _without_places(text: str, names: tuple[Mention, ...], places: list[Mention]) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from xacminh.text.addresses import find_addresses
 from xacminh.text.amounts import Amount, read_metres, read_rest, read_scale, read_score
 from xacminh.text.bounds import bound, is_bounded
 from xacminh.text.fractions import read_fraction
+from xacminh.text.intervals import Intervals
 from xacminh.text.numerals import (
     FIGURE,
     MULTIPLYING,
@@ -75,14 +76,14 @@ def find_quantities(text: str, words: list[Token] | None = None) -> tuple[Mentio
     `words` are the tokens of `text`, where they are known already.
     """
     words = tokens(text) if words is None else words
-    addresses = find_addresses(text)
+    addresses = Intervals(find_addresses(text))
     found: list[Mention] = []
     at = 0
     for word, start, _ in words:
         figure = word[0].isdecimal()
         if start < at or not (figure or word in _STARTS or word in {"usd", "eur", "vnd"}):
             continue
-        if any(begin <= start < end for begin, end in addresses):
+        if addresses.touch(start, start + 1):
             continue
         amount = _at_figure(text, start) if figure else _at_word(text, word, start)
         if amount is not None and amount.start >= at:
@@ -244,10 +245,10 @@ def _dozens(text: str, match: re.Match[str]) -> Amount | None:
     return amount if read_rest(text, amount) else None
 
 
-def _times(text: str, match: re.Match[str]) -> Amount | None:
+def _times(_text: str, match: re.Match[str]) -> Amount | None:
     """ "gấp đôi" is twice."""
     value = Numeral(value=2.0 if match["much"] == "đôi" else 1.5, step=0.1)
-    return Amount(start=match.start(), end=match.end(), first=value, noun="lần", dimension="count", known=bool(text))
+    return Amount(start=match.start(), end=match.end(), first=value, noun="lần", dimension="count", known=True)
 
 
 def _quantity(text: str, amount: Amount) -> Quantity:

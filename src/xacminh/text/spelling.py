@@ -11,6 +11,7 @@ from xacminh.text.fold import fold
 from xacminh.text.letters import EMOJI
 from xacminh.text.normalise import normalise
 from xacminh.text.phonology import is_syllable
+from xacminh.text.shouting import is_shouted
 from xacminh.text.wordlist import words
 
 # Only what cannot well be a word of its own. Left alone because they mean two things: bt (biết, bình thường), ck
@@ -138,7 +139,7 @@ def expand_chat(text: str) -> str:
     """
     text = _PICTURE.sub(" ", normalise(text))
     text = _EMOTICON.sub(" ", text)
-    if _is_shouted(text):
+    if is_shouted(text):
         text = text.lower()
     pieces: list[str] = []
     at = 0
@@ -148,17 +149,6 @@ def expand_chat(text: str) -> str:
     pieces.append(_expand(text[at:]))
     lines = ("".join(pieces)).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
-
-
-def _is_shouted(text: str) -> bool:
-    """Whether most words are in capitals, and they are words and no row of acronyms."""
-    words = [word for word in _WORD.findall(text) if word.isalpha()]
-    shouted = [word for word in words if len(word) > 1 and word.isupper()]
-    return (
-        len(shouted) >= 3
-        and len(shouted) * 10 >= len(words) * 6
-        and sum(1 for word in shouted if is_syllable(word)) * 2 >= len(shouted)
-    )
 
 
 def _expand(text: str) -> str:

@@ -188,3 +188,13 @@ def test_marks_are_put_back_only_into_vietnamese_without_any(text: str) -> None:
 def test_what_gets_its_marks_back_keeps_its_length() -> None:
     text = "Tat ca 5 nguoi o Ha Noi khong co trieu chung tu ngay 3/5"
     assert restore_marks(text) == "Tất cả 5 người o Ha Noi không có trieu chung tu ngày 3/5"
+
+
+def test_text_in_capitals_is_read_too() -> None:
+    text = "CẢNH BÁO: TỪ NGÀY 9 THÁNG 6 NĂM 2023 CÓ HƠN 5 TRIỆU NGƯỜI MẮC BỆNH, KHÔNG AI CHẾT, PHẠT 2 TỶ ĐỒNG"
+    assert [(m.kind, m.text) for m in mentions(text)] == [
+        ("date", "NGÀY 9 THÁNG 6 NĂM 2023"),
+        ("number", "5 TRIỆU NGƯỜI"),
+        ("quantifier", "KHÔNG AI"),
+        ("money", "2 TỶ ĐỒNG"),
+    ]
