@@ -184,7 +184,7 @@ def _tells_day(here: Here, day: int, month: int) -> bool:
     match, before = here.match, here.before(40)
     if is_fraction(here.text, match.start("d"), match.end("m")) or _NUMBERED.search(before):
         return False
-    if match["s"] != "/" and _PLAYED.search(before):
+    if match["s"] != "/" and (_PLAYED.search(before) or measured(here.text, match.end())):  # "1-2 khu vực"
         return False
     if _CONTEXT.search(before[-24:]):
         return True

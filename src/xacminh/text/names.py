@@ -45,6 +45,7 @@ _HEADS_OF_STATE: Final = (
     "quốc vương",
     "nữ hoàng",
 )
+_PLACES_OF_BODIES: Final = frozenset({"việt nam", "hà nội", "đà nẵng", "cần thơ", "hải phòng"})
 _LONGEST: Final = 10  # more capitals in a row are a heading, not a name
 
 
@@ -103,10 +104,12 @@ class _Line:
 
     def person(self, at: int) -> bool:
         """Whether a person's name begins at `at`: a family name and two more words, or a sure one and another."""
+        if at >= len(self.words) or self.lower[at] not in FAMILY_NAMES or not self.words[at].capital:
+            return False
         size = 1
         while size < 3 and self.adjacent(at + size) and self.words[at + size].capital:
             size += 1
-        return self.lower[at] in FAMILY_NAMES and size > (1 if self.lower[at] in PLAIN_FAMILY_NAMES else 2)
+        return size > (1 if self.lower[at] in PLAIN_FAMILY_NAMES else 2)
 
     def small_parts(self, at: int, size: int) -> bool:
         """Whether all words of a phrase but the first are written small."""
@@ -153,7 +156,12 @@ def _extent(line: _Line, at: int) -> tuple[int, bool]:
     """Where what begins at `at` ends, and whether it is a name."""
     opening = line.opens(at)
     head = line.phrase(at, _HEADS) > 0
-    if (not head and line.phrase(at, _TITLES)) or (opening and not head and _is_plain_before_short_form(line, at)):
+    title = 0 if head else line.phrase(at, _TITLES)
+    if (
+        title > 1
+        or (title and (opening or line.lower[at] in NO_NAMES or line.person(at + 1)))
+        or (opening and not head and _is_plain_before_short_form(line, at))
+    ):
         return at, False
     end, capitals, person_next = at, 0, False
     named_after = line.lower[at] in NAMED_AFTER or " ".join(line.lower[at : at + 2]) in NAMED_AFTER
@@ -165,7 +173,8 @@ def _extent(line: _Line, at: int) -> tuple[int, bool]:
         whole = (step > 1 and end > at and line.words[end].capital) or " ".join(
             line.lower[at : end + step]
         ) in WHOLE_BODIES
-        person_next = whole and not named_after
+        place = " ".join(line.lower[end - 1 : end + step]) in _PLACES_OF_BODIES
+        person_next = (whole or (head and place)) and not named_after
         capitals += 1
         end = _list_of_fields(line, end + step) if head and end > at else end + step
     if capitals > _LONGEST:
@@ -186,8 +195,9 @@ def _step(line: _Line, at: int, *, head: bool, begun: bool) -> int:
 
 
 def _capital_step(line: _Line, at: int, *, head: bool, begun: bool) -> int:
-    if begun and not line.words[at].text.isupper() and line.phrase(at, _TITLES):
-        return 0
+    title = line.phrase(at, _TITLES) if begun else 0
+    if title > 1 and line.small_parts(at, title):
+        return 0  # but not "Nguyễn Anh Dũng"
     size = line.phrase(at, _HEADS)
     if size > 1 and line.small_parts(at, size):
         return 0 if begun and not head else size  # "Nguyễn Văn A | Bệnh viện Bạch Mai"

@@ -81,6 +81,8 @@ def test_set_phrases_and_questions_deny_nothing(text: str) -> None:
         ("Ủy ban nhân dân tỉnh Nghệ An họp", ["Ủy ban nhân dân tỉnh Nghệ An"]),
         ("tại Trường Tiểu học Lương Thế Vinh", ["Trường Tiểu học Lương Thế Vinh"]),
         ("họa sĩ Leonardo da Vinci và John F. Clauser", ["Leonardo da Vinci", "John F. Clauser"]),
+        ("của Nguyễn Anh Dũng và Phan Văn Anh Vũ", ["Nguyễn Anh Dũng", "Phan Văn Anh Vũ"]),
+        ("Anh Trần Văn Hải và Bà Lê Thị Hoa", ["Trần Văn Hải", "Lê Thị Hoa"]),
         ("ông Kim Jong-un gặp anh Tùng", ["Kim Jong-un", "Tùng"]),
         ("Facebook và TikTok đăng tin", ["Facebook", "TikTok"]),
         ("Điểm IELTS cao", ["IELTS"]),
