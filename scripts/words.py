@@ -26,22 +26,7 @@ PO = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 
 #: words of the command-line library that a Vietnamese reader would meet in English
-COMMAND_LINE = (
-    "Usage:",
-    "Options",
-    "Arguments",
-    "Commands",
-    "Show this message and exit.",
-    "Error: {message}",
-    "Try '{command} {option}' for help.",
-    "No such command {name!r}.",
-    "No such option: {name}",
-    "Missing argument",
-    "Missing option",
-    "default: {default}",
-    "required",
-    "Aborted!",
-)
+COMMAND_LINE = ("Options", "Arguments", "Commands", "default: {default}", "required", "Aborted!")
 
 Wording = str | tuple[str, str]
 

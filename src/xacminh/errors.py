@@ -71,8 +71,8 @@ class BadItem(BadInput):
 
 
 class NoReadableText(BadInput):
-    """{name} holds no text that could be read, only frames, menus, pictures or nothing at all. Save the page with its text,
-    or paste the text into a .txt file, then try again."""
+    """{name} holds no text that could be read, only frames, menus, pictures or nothing at all. Save the page with its
+    text, or paste the text into a .txt file, then try again."""
 
 
 class CannotOpen(BadInput):
@@ -132,7 +132,8 @@ class IndexNotWritten(XacMinhError):
 
 
 class NoData(XacMinhError):
-    """Left out, no data: {name} was not found. Say where it is with `--data FOLDER` or the variable XACMINH_DATA."""
+    """Left out, no data: {name} was not found. Say where it is with `--data FOLDER` or the variable
+    XACMINH_DATA."""
 
     exit_code = 3
 

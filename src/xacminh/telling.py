@@ -22,7 +22,7 @@ def headline(finding: Finding) -> str:
         if verdict.reason != "not_checkable" and differences:
             return say("Not sure. But the claim and the source differ: {differences}.", differences=differences)
         return _abstained(finding, verdict)
-    percent = round(verdict.probability * 100)
+    percent = min(99, round(verdict.probability * 100))  # a hint is never certain
     if verdict.label == "SUPPORTED":
         return say("The sources found seem to support this (a machine's hint, {percent}% sure).", percent=percent)
     differences = _differences(finding.evidence)

@@ -11,6 +11,7 @@ from typing import cast
 
 from xacminh import words
 from xacminh.errors import XacMinhError
+from xacminh.words import say
 
 VERBS = ("check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor")
 
@@ -49,7 +50,7 @@ def _run(arguments: list[str]) -> int:
 
     app = typer.Typer(
         name="xacminh",
-        help=words.say("Xác Minh: is it true what is going round? Sources, differences, and an honest “not sure”."),
+        help=say("Xác Minh: is it true what is going round? Sources, differences, and an honest “not sure”."),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -61,7 +62,7 @@ def _run(arguments: list[str]) -> int:
 
     @app.callback()
     def _options(
-        lang: str = typer.Option("vi", "--lang", metavar="vi|en", help=words.say("Language of what is printed.")),
+        lang: str = typer.Option("vi", "--lang", metavar="vi|en", help=say("Language of what is printed.")),
     ) -> None:
         """Taken from the arguments before the verbs are built; stands here so that --help shows it."""
 
@@ -71,9 +72,7 @@ def _run(arguments: list[str]) -> int:
         output.tell_error(error, as_json="--json" in arguments)
         return error.exit_code
     except KeyboardInterrupt:
-        sys.stderr.write(
-            "\n" + words.say("Stopped. What had gone in stays; run the same command again to go on.") + "\n"
-        )
+        sys.stderr.write("\n" + say("Stopped. What had gone in stays; run the same command again to go on.") + "\n")
         return 130
     except BrokenPipeError:
         # the reader of our output (`| head`) left: nothing is wrong

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=say("Read files and folders into the library: .txt, .html, .jsonl, ClaimReview .json."))
     def add(
-        sources: Annotated[list[Path], typer.Argument(help=say("Files and folders."))],
+        sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help=say("Files and folders."))],
         source: Annotated[
             str | None, typer.Option("--source", help=say("Whose they are: a body or an outlet, never a person."))
         ] = None,

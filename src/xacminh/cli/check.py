@@ -13,7 +13,12 @@ from xacminh.words import say
 
 Before = Annotated[
     datetime | None,
-    typer.Option("--before", formats=["%Y-%m-%d"], help=say("Only evidence published before this day (YYYY-MM-DD).")),
+    typer.Option(
+        "--before",
+        metavar="YYYY-MM-DD",
+        formats=["%Y-%m-%d"],
+        help=say("Only evidence published before this day (YYYY-MM-DD)."),
+    ),
 ]
 Insist = Annotated[
     bool, typer.Option("--anyway", help=say("Look it up even if it does not read like something that can be checked."))
@@ -26,7 +31,8 @@ def register(app: typer.Typer) -> None:
     @app.command(help=say("Check one claim or post: earlier checks, quotes for and against, and a hint or “not sure”."))
     def check(
         text: Annotated[
-            list[str] | None, typer.Argument(help=say("The claim; read from standard input if left out or “-”."))
+            list[str] | None,
+            typer.Argument(metavar="TEXT", help=say("The claim; read from standard input if left out or “-”.")),
         ] = None,
         before: Before = None,
         anyway: Insist = False,

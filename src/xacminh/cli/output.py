@@ -24,7 +24,7 @@ def console() -> Console:
     """Standard output for people: colours where it is a terminal, plain text elsewhere."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), emoji=False, markup=False)
+    return Console(highlight=False, emoji=False, markup=False, width=None if sys.stdout.isatty() else 120)
 
 
 def print_json(value: Any) -> None:
@@ -70,12 +70,12 @@ class ProgressLine:
         """`done` of `total` items (None: not known yet); `what` names the step."""
         now = self.clock()
         passed = now - self.started
-        if self.quiet or passed < 2 or now - self.shown < 0.5:
+        if self.quiet or passed < 2 or now - self.shown < (0.5 if sys.stderr.isatty() else 5):
             return
         self.shown = now
         rate = done / passed
         line = say("{what}: {done}", what=what, done=done)
-        if total:
+        if total and done * 50 >= total:  # sooner the rate says nothing
             left = (total - done) / rate if rate else 0
             line = say(
                 "{what}: {done} of {total}, {rate:.0f} a second, {left:.0f} s left",

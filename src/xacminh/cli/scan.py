@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=say("Check every checkable sentence of a text file."))
     def scan(
-        file: Annotated[Path, typer.Argument(help=say("A UTF-8 text file, or “-” for standard input."))],
+        file: Annotated[
+            Path, typer.Argument(metavar="FILE", help=say("A UTF-8 text file, or “-” for standard input."))
+        ],
         before: Before = None,
         as_json: AsJson = False,
     ) -> None:

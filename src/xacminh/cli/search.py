@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=say("Search the library for passages."))
     def search(
-        query: Annotated[list[str], typer.Argument(help=say("What to look for."))],
+        query: Annotated[list[str], typer.Argument(metavar="TEXT", help=say("What to look for."))],
         limit: Annotated[int, typer.Option(min=1, max=100, help=say("How many passages at most."))] = 5,
         before: Before = None,
         publisher: Annotated[str | None, typer.Option(help=say("Only this source (its id)."))] = None,

@@ -22,9 +22,15 @@ register.filter("warning_text", telling.warning)
 
 
 @register.filter
+def is_web(address: str) -> bool:
+    """Whether a browser can follow the address: files and laws of the library have addresses of other kinds."""
+    return address.startswith(("http://", "https://"))
+
+
+@register.filter
 def percent(probability: float) -> str:
-    """A probability as whole percent."""
-    return f"{probability * 100:.0f}%"
+    """A probability as whole percent; a hint is never certain."""
+    return f"{min(99, probability * 100):.0f}%"
 
 
 @register.filter
