@@ -125,8 +125,8 @@ class IndexBusy(XacMinhError):
 
 
 class IndexNotWritten(XacMinhError):
-    """The search index at {folder} could not be written ({detail}). What it held before is still there. Look whether the
-    disk is full, then run the same command again."""
+    """The search index at {folder} could not be written ({detail}). What it held before is still there. Look whether
+    the disk is full, then run the same command again."""
 
     exit_code = 5
 

@@ -16,7 +16,7 @@ from xacminh.text import Sentence, normalise, sentences
 from xacminh.types import Vectors
 
 _PASSAGES: Final = 10  # looked into, of those the search brings
-_EMBEDDED: Final = 5  # sentences whose meaning is compared: one costs about 8 ms
+_EMBEDDED: Final = 2  # sentences whose meaning is compared: one costs as much as everything else together
 _BESIDE: Final = 2
 _SAME: Final = 0.8  # share of common pairs from which two sentences are one text printed twice
 
@@ -50,8 +50,7 @@ class _Candidate:
 
 
 class Finder:
-    """Finds quotes for and against a claim in a collection of passages. Without an embedder it goes by words alone.
-    Finds quotes for and against a claim in a collection of passages. Without an embedder it goes by words alone."""
+    """Finds quotes for and against a claim in a collection of passages. Without an embedder it goes by words alone."""
 
     def __init__(self, passages: Collection[PassageRecord], embedder: Embeds | None = None) -> None:
         self._passages = passages
@@ -79,7 +78,7 @@ class Finder:
         hits = self._passages.search(text, vector, limit=_PASSAGES, filters=filters or Filters())
         candidates = [c for c in (_candidate(probe, hit) for hit in hits) if c is not None]
         candidates.sort(key=lambda c: c.share + 0.5 * (c.hit.cosine or 0.0), reverse=True)
-        chosen = _apart(candidates)[: max(limit, 0)]
+        chosen = _apart([c for c in candidates if c.share >= _SHARE_NEAR])[: max(limit, 0)]
         cosines = self._cosines(chosen[:_EMBEDDED], vector)
         cosines += [c.hit.cosine or 0.0 for c in chosen[len(cosines) :]]
         found = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from xacminh.evidence import Difference, Evidence
+
 Label = Literal["SUPPORTED", "REFUTED", "NEI"]
 LABELS: tuple[Label, Label, Label] = ("SUPPORTED", "REFUTED", "NEI")
 
@@ -39,3 +41,39 @@ class Likelihood:
         """The likeliest label and its probability."""
         best = max(zip((self.supported, self.refuted, self.nei), LABELS, strict=True), key=lambda pair: pair[0])
         return best[1], best[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grounds:
+    """What one source says of a claim: its sentences, the best first. `cosine` is that of claim and first sentence,
+    if known."""
+
+    sentences: tuple[str, ...]
+    cosine: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opinion:
+    """What the classifier makes of a claim and one source, with what the answer rests on.
+
+    `differences` are those with the first sentence. `held` is the share of the claim that the first sentence holds.
+    `clean` says that nothing speaks against the claim: no difference, every figure, date, place and name of it found,
+    no negation on one side only, no cause, comparison or quantifier that the sentence lacks. `firm` says that the
+    differences can be relied on: no negation on one side only that is not itself one of them.
+    """
+
+    likelihood: Likelihood
+    differences: tuple[Difference, ...]
+    held: float
+    clean: bool
+    firm: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """The answer to a claim, the likelihood it was taken from, and the evidence with stances and differences filled
+    in."""
+
+    answer: Verdict | Abstain
+    likelihood: Likelihood
+    evidence: tuple[Evidence, ...]

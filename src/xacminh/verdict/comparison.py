@@ -1,0 +1,105 @@
+"""A claim beside its quotes, read once: words, mentions, and how one is laid over the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from xacminh.evidence import Wording, is_bare, word
+from xacminh.text import Mention, mentions
+from xacminh.verdict.tiles import Gap, Tile, gaps, lay
+
+_STOPS: Final = frozenset(",;:.!?…()–—")
+_NAME: Final = 1.0  # what a name weighs, all its syllables together
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """One text with its words and mentions."""
+
+    text: str
+    wording: Wording
+    mentions: tuple[Mention, ...]
+
+    def place(self, mention: Mention) -> tuple[int, int]:
+        """The syllables, [first, last), a mention takes."""
+        starts = [s.start for s in self.wording.syllables]
+        return bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+
+    def stopped(self, first: int, last: int) -> bool:
+        """Whether a sign that ends a clause stands between two syllables."""
+        between = self.text[self.wording.syllables[first].end : self.wording.syllables[last].start]
+        return any(sign in _STOPS for sign in between)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """A claim, its quotes (best first), and the runs of words they share."""
+
+    claim: Side
+    quotes: tuple[Side, ...]
+    tiles: tuple[Tile, ...]
+    gaps: tuple[Gap, ...]
+    #: where each syllable of the claim is laid: quote and syllable
+    laid: Mapping[int, tuple[int, int]]
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """Keys that stand in any of the quotes."""
+        return frozenset(key for quote in self.quotes for key in quote.wording.keys)
+
+    def first(self) -> Comparison:
+        """The claim beside its best quote alone."""
+        return self if len(self.quotes) == 1 else _lay(self.claim, self.quotes[:1])
+
+
+def compare(claim: str, quotes: Sequence[str]) -> Comparison:
+    """Read a claim and its quotes side by side."""
+    bare = is_bare(claim)
+    return _lay(_side(claim, bare=bare), tuple(_side(quote, bare=bare) for quote in quotes))
+
+
+def _lay(claim: Side, quotes: tuple[Side, ...]) -> Comparison:
+    wordings = [quote.wording for quote in quotes]
+    tiles = lay(claim.wording, wordings)
+    return Comparison(
+        claim=claim,
+        quotes=quotes,
+        tiles=tiles,
+        gaps=gaps(claim.wording, wordings, tiles),
+        laid={tile.claim + k: (tile.quote, tile.at + k) for tile in tiles for k in range(tile.length)},
+    )
+
+
+def _side(text: str, *, bare: bool) -> Side:
+    found = mentions(text)
+    return Side(text=text, wording=_levelled(word(text, bare=bare), found), mentions=found)
+
+
+def _levelled(wording: Wording, found: tuple[Mention, ...]) -> Wording:
+    """Every name weighs the same, however rare or long, so that one name in place of another changes no weight."""
+    weights = list(wording.weights)
+    for first, last in _names(wording, found):
+        weights[first:last] = [_NAME / (last - first)] * (last - first)
+    return replace(wording, weights=tuple(weights))
+
+
+def _names(wording: Wording, found: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+    """Syllables, [first, last), of names and places, and of other runs of capitals inside a sentence."""
+    starts = [s.start for s in wording.syllables]
+    named = [False] * len(wording)
+    for mention in found:
+        if mention.kind in {"name", "place"}:
+            first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            if first < last and not any(named[first:last]):
+                named[first:last] = [True] * (last - first)
+                yield first, last
+    run = 0
+    for i in range(1, len(wording) + 1):
+        if i < len(wording) and not named[i] and wording.syllables[i].text[0].isupper():
+            run += 1
+        elif run:
+            yield i - run, i
+            run = 0

@@ -1,0 +1,107 @@
+"""From quotes to a hint: each source is weighed by itself, then they are heard together. Unsure, it stays silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from xacminh.evidence import Evidence, Stance
+from xacminh.verdict.classifier import Classifier, read_classifier
+from xacminh.verdict.opinion import form
+from xacminh.verdict.records import Abstain, Grounds, Judgement, Likelihood, Opinion, Verdict
+
+#: with no quote at all nothing is known: the label "not enough information" by definition
+NOTHING: Final = Likelihood(supported=0.0, refuted=0.0, nei=1.0)
+_STANCES: Final[dict[str, Stance]] = {"SUPPORTED": "for", "REFUTED": "against"}
+
+
+class Judge:
+    """Weighs quotes against a claim. One may be shared between threads. Made by `Judge.load`."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        self._classifier = classifier
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Judge:
+        """The judge in `folder`, by default the one in the package. Raises ModelMissing."""
+        return cls(read_classifier(folder))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the classifier's file."""
+        return self._classifier.digest
+
+    def opinion(self, claim: str, grounds: Grounds) -> Opinion | None:
+        """What one source says of the claim; None where it says nothing at all."""
+        return form(self._classifier, claim, grounds) if grounds.sentences else None
+
+    def answer(self, opinions: Sequence[Opinion]) -> Verdict | Abstain:
+        """The hint that these opinions, the nearest source first, bear together, or why there is none."""
+        if not opinions:
+            return Abstain(reason="no_evidence")
+        given = [verdict for verdict in map(self._decide, opinions) if verdict is not None]
+        if len({verdict.label for verdict in given}) > 1:
+            return Abstain(reason="evidence_disagrees")
+        if given:
+            return max(given, key=lambda verdict: verdict.probability)
+        label, _ = _main(opinions).likelihood.likeliest
+        return Abstain(reason="not_enough" if label == "NEI" else "not_sure")
+
+    def read(self, claim: str, evidence: Sequence[Evidence]) -> Judgement:
+        """Answer, likelihood and evidence with stances, all from one reading of the quotes."""
+        opinions = [self.opinion(claim, _grounds(item)) for item in evidence]
+        heard = [opinion for opinion in opinions if opinion is not None]
+        return Judgement(
+            answer=self.answer(heard),
+            likelihood=_main(heard).likelihood if heard else NOTHING,
+            evidence=tuple(self._told(item, opinion) for item, opinion in zip(evidence, opinions, strict=True)),
+        )
+
+    def judge(self, claim: str, evidence: Sequence[Evidence]) -> Verdict | Abstain:
+        """The hint for a claim and its quotes, or why there is none. `read` gives this and more at once."""
+        return self.read(claim, evidence).answer
+
+    def likelihood(self, claim: str, evidence: Sequence[Evidence]) -> Likelihood:
+        """The likelihood of the three labels before any threshold; "not enough information" where there is no quote."""
+        return self.read(claim, evidence).likelihood
+
+    def annotate(self, claim: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """The evidence, each quote with its stance, the stance's probability and its differences with the claim."""
+        return self.read(claim, evidence).evidence
+
+    def _decide(self, opinion: Opinion) -> Verdict | None:
+        """A verdict where the probability is over the label's threshold and what was found bears it out.
+
+        Refuting takes a difference that can be shown; supporting, that nothing at all was found against the claim.
+        """
+        limits, likelihood = self._classifier.thresholds, opinion.likelihood
+        if opinion.differences:
+            if (
+                opinion.firm
+                and likelihood.refuted >= limits["refuted.probability"]
+                and opinion.held >= limits["refuted.held"]
+            ):
+                return Verdict(label="REFUTED", probability=likelihood.refuted)
+            return None
+        enough = likelihood.supported >= limits["supported.probability"] and opinion.held >= limits["supported.held"]
+        return Verdict(label="SUPPORTED", probability=likelihood.supported) if opinion.clean and enough else None
+
+    def _told(self, item: Evidence, opinion: Opinion | None) -> Evidence:
+        if opinion is None:
+            return item
+        verdict = self._decide(opinion)
+        stance: Stance = _STANCES[verdict.label] if verdict else "unclear"
+        probability = verdict.probability if verdict else max(opinion.likelihood.supported, opinion.likelihood.refuted)
+        return replace(item, stance=stance, stance_probability=probability, differences=opinion.differences)
+
+
+def _grounds(item: Evidence) -> Grounds:
+    sentences = (item.quote, *(span.text for span in item.beside))
+    return Grounds(sentences=tuple(s for s in sentences if s.strip()), cosine=item.cosine)
+
+
+def _main(opinions: Sequence[Opinion]) -> Opinion:
+    """The opinion of the source that holds most of the claim, the first of equals."""
+    return max(opinions, key=lambda opinion: opinion.held)
