@@ -36,6 +36,12 @@ def test_a_rumour_is_answered_by_the_check_of_it(xacminh: Command, text: str) ->
     ("text", "kind", "here", "there"),
     [
         ("Phan Xi Păng là ngọn núi cao 3.413 m", "number", "3.413 m", "3.143 m"),
+        (
+            "Vịnh Hạ Long được UNESCO công nhận là di sản thiên nhiên thế giới năm 1984",
+            "date",
+            "năm 1984",
+            "Năm 1994",
+        ),
     ],
 )
 def test_a_wrong_detail_gets_the_quote_with_the_difference(
@@ -94,7 +100,7 @@ def test_bad_input_ends_with_a_clear_error(
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("junk", ["\u202e", "\u200f\u2067", "\x07\x1b[31m", "\u200b\ufeff"])
+@pytest.mark.parametrize("junk", ["\u202e", "\u200f\u2067", "\x07\x1b", "\u200b\ufeff"])
 def test_invisible_and_control_characters_change_nothing(xacminh: Command, junk: str) -> None:
     text = f"{junk}Uống nước{junk} tỏi chữa khỏi Covid-19{junk}"
     finding = xacminh.json("check", "-", stdin=text.encode())
@@ -128,10 +134,14 @@ def test_the_language_follows_locale_and_option(xacminh: Command) -> None:
 def test_a_text_is_scanned_sentence_by_sentence(xacminh: Command, tmp_path: Path) -> None:
     file = tmp_path / "bai.txt"
     file.write_text(
-        "Phan Xi Păng cao 3.413 m.\nUống nước tỏi chữa khỏi Covid-19.\nÔi đẹp quá đi mất thôi!", encoding="utf-8"
+        "Năm 1909 người ta đo được Phan Xi Păng cao 3.143 m.\nUống nước tỏi chữa khỏi Covid-19.\nÔi đẹp quá đi mất thôi!",
+        encoding="utf-8",
     )
     findings = xacminh.json("scan", str(file))
-    assert [finding["claim"]["text"].rstrip(".") for finding in findings][:2] == ["Phan Xi Păng cao 3.413 m", GARLIC]
+    assert [finding["claim"]["text"].rstrip(".") for finding in findings][:2] == [
+        "Năm 1909 người ta đo được Phan Xi Păng cao 3.143 m",
+        GARLIC,
+    ]
     assert xacminh("scan", str(tmp_path / "none.txt")).returncode == 3
 
 
@@ -143,7 +153,7 @@ def test_own_sources_go_in_are_found_and_go_out(xacminh: Command, tmp_path: Path
         "đến 17 giờ cùng ngày để súc rửa bể chứa số 2. Người dân các tổ 1 đến 9 cần trữ nước trước.",
         encoding="utf-8",
     )
-    (folder / "hong.txt").write_bytes(b"\xff\xfe\x00binary\x00")
+    (folder / "hong.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
     first = xacminh("add", str(folder), "--source", "Cấp nước Quyết Thắng", "--lang", "en")
     assert first.returncode == 7
     assert "hong.txt" in first.stdout.decode() + first.stderr.decode()

@@ -39,6 +39,7 @@ def test_the_library_is_searched(page: Page, site: str) -> None:
     page.goto(site + "/search")
     page.fill("input[type=search]", "đỉnh núi cao nhất Việt Nam")
     page.keyboard.press("Enter")
+    page.wait_for_selector(".card")
     assert page.locator(".card").count() > 3
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from xacminh.evidence import Difference, DifferenceKind, Span
-from xacminh.text import CueValue, Mention
+from xacminh.text import CueValue, Mention, Quantity
 from xacminh.verdict.comparison import Comparison, Side, compare
 from xacminh.verdict.pairing import Pairing, figures, nearness, pair
 from xacminh.verdict.polarity import Turn, denials, opposites
@@ -14,6 +15,7 @@ from xacminh.verdict.polarity import Turn, denials, opposites
 # about nine in ten claims with a difference are refuted ones
 _NEAR: Final = {"quantity": 0.35, "date": 0.4, "place": 0.5, "name": 0.6, "quantifier": 0.5}
 _NEAR_UNIT: Final = 0.1  # the same figure with another unit is telling by itself
+_HELD: Final = 0.6  # share of a claim from which a quote counts as being about the same
 _TURNED: Final = {True: 0.08, False: 0.15}  # share of the claim turned round, by a word right beside it or farther off
 
 _CUES_APART: Final = frozenset(
@@ -43,6 +45,31 @@ def find_differences(comparison: Comparison) -> tuple[Difference, ...]:
     found += [_of_turn(comparison, t, "negation") for t in turns if _turns(t)]
     found += _quantifiers(comparison)
     return _apart(found)
+
+
+def shown_differences(comparison: Comparison, held: float) -> tuple[Difference, ...]:
+    """What a person is shown: the sure differences, and a figure or date that a quote about the same has otherwise.
+
+    `held` is the share of the claim that the first quote holds. Where it holds most of it, and the claim has one figure
+    of that measure (or one date), a quote with another value deserves a look wherever it stands in the sentence.
+    Nothing is decided by that.
+    """
+    comparison = comparison.first()
+    found = list(find_differences(comparison))
+    if held >= _HELD:
+        pairings = pair(comparison)
+        kinds = Counter(_measure(p) for p in pairings)
+        found += [
+            _of_pairing(p)
+            for p in pairings
+            if p.kind in {"quantity", "date"} and p.status == "conflicts" and kinds[_measure(p)] == 1
+        ]
+    return _apart(found)
+
+
+def _measure(pairing: Pairing) -> tuple[str, str]:
+    value = pairing.mention.value
+    return pairing.kind, value.dimension if isinstance(value, Quantity) else ""
 
 
 def _tells(pairing: Pairing) -> bool:

@@ -94,7 +94,7 @@ class Judge:
         verdict = self._decide(opinion)
         stance: Stance = _STANCES[verdict.label] if verdict else "unclear"
         probability = verdict.probability if verdict else max(opinion.likelihood.supported, opinion.likelihood.refuted)
-        return replace(item, stance=stance, stance_probability=probability, differences=opinion.differences)
+        return replace(item, stance=stance, stance_probability=probability, differences=opinion.shown)
 
 
 def _grounds(item: Evidence) -> Grounds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xacminh.verdict.classifier import Classifier, Floats
 from xacminh.verdict.comparison import Comparison, compare
-from xacminh.verdict.differences import find_differences
+from xacminh.verdict.differences import find_differences, shown_differences
 from xacminh.verdict.features import cue_values, feature_values
 from xacminh.verdict.pairing import pair
 from xacminh.verdict.polarity import denials, unshared_negatives
@@ -20,6 +20,7 @@ def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
     return Opinion(
         likelihood=likelihood_of(classifier.probabilities(classifier.row(values))),
         differences=found,
+        shown=shown_differences(comparison, values["held_by_first"]),
         held=values["held_by_first"],
         clean=not found and not unshared and _nothing_against(comparison),
         firm=any(d.kind == "negation" for d in found) or (bool(found) and not unshared),

@@ -56,7 +56,8 @@ class Grounds:
 class Opinion:
     """What the classifier makes of a claim and one source, with what the answer rests on.
 
-    `differences` are those with the first sentence. `held` is the share of the claim that the first sentence holds.
+    `differences` are the sure ones with the first sentence; `shown` has those, and others worth a look.
+    `held` is the share of the claim that the first sentence holds.
     `clean` says that nothing speaks against the claim: no difference, every figure, date, place and name of it found,
     no negation on one side only, no cause, comparison or quantifier that the sentence lacks. `firm` says that the
     differences can be relied on: no negation on one side only that is not itself one of them.
@@ -64,6 +65,7 @@ class Opinion:
 
     likelihood: Likelihood
     differences: tuple[Difference, ...]
+    shown: tuple[Difference, ...]
     held: float
     clean: bool
     firm: bool
