@@ -126,7 +126,7 @@ class Engine:
     def _find(self, text: str, claim: Claim, options: Options, started: float) -> Finding:
         judging = not claim.checkable and claim.reason in OUTSIDE_SCOPE
         declined = judging and claim.probability < DECLINED_BELOW
-        looked_up = options.insist or claim.checkable or (not judging and _worth_looking_up(claim))
+        looked_up = options.insist or claim.checkable or judging or _worth_looking_up(claim)
         matches: tuple[Match, ...] = ()
         evidence: tuple[Evidence, ...] = ()
         likelihood = None
@@ -149,6 +149,9 @@ class Engine:
                 evidence = judgement.evidence
                 if not judging:
                     likelihood, verdict = judgement.likelihood, judgement.answer
+                elif not declined:
+                    # perhaps an opinion after all: quotes may help, a hint is not given
+                    verdict = Abstain(reason="not_sure" if evidence else "no_evidence")
 
         return Finding(
             text=text,

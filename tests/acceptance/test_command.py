@@ -134,7 +134,7 @@ def test_the_language_follows_locale_and_option(xacminh: Command) -> None:
 def test_a_text_is_scanned_sentence_by_sentence(xacminh: Command, tmp_path: Path) -> None:
     file = tmp_path / "bai.txt"
     file.write_text(
-        "Năm 1909 người ta đo được Phan Xi Păng cao 3.143 m.\nUống nước tỏi chữa khỏi Covid-19.\nÔi đẹp quá đi mất thôi!",
+        "Năm 1909 người ta đo được Phan Xi Păng cao 3.143 m.\nUống nước tỏi chữa khỏi Covid-19.\nÔi đẹp quá đi!",
         encoding="utf-8",
     )
     findings = xacminh.json("scan", str(file))
