@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,10 +42,13 @@ def choose(read_pairs: Read, label: str) -> tuple[float, float]:
     best, most = (1.0, 1.0), -1
     for probability, held in itertools.product(PROBABILITIES, HELD):
         given: dict[str, list[bool]] = {setting: [] for setting in RIGHT}
+        swapped: Counter[str] = Counter()
         for pair, opinion in read_pairs:
             if _answers(opinion, label, probability, held):
                 given[pair.setting].append(pair.label == label)
-        enough = all(sum(hits) >= RIGHT[setting] * len(hits) for setting, hits in given.items())
+                swapped[pair.group] += pair.setting == "invariance"
+        alike = 1 not in swapped.values()  # both forms of a swapped pair are answered, or neither
+        enough = alike and all(sum(hits) >= RIGHT[setting] * len(hits) for setting, hits in given.items())
         answers = sum(len(hits) for hits in given.values())
         if enough and answers > most:
             best, most = (probability, held), answers
