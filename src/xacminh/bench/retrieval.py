@@ -30,11 +30,16 @@ WAYS = {"fused": "", "bm25": "bm25.", "dense": "dense."}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """`cache` holds vectors between runs. `distractors` limits the documents that answer nothing (None: take all)."""
+    """`cache` holds vectors between runs. `distractors` limits the documents that answer nothing (None: take all).
+
+    `words_only` embeds nothing, which takes minutes where embedding a whole library takes hours: the figures are those
+    of words alone.
+    """
 
     cache: Path
     split: Literal["dev", "test"] = "test"
     distractors: int | None = None
+    words_only: bool = False
     fusion: Fusion = field(default_factory=Fusion)
 
 
@@ -61,12 +66,14 @@ def run(data: Path, options: Options, *, embedder: Embeds | None = None, progres
     `<setting>.dense.…`; and the size of the library. Documents are ranked by their best passage, a sentence by the
     first passage that holds it whole. XQuAD has no splits: every other article is dev. Raises NoData.
     """
-    if embedder is None:
-        from xacminh.models import load_embedder
-
-        embedder = load_embedder()
     shelf = fill(data, distractors=options.distractors)
-    cache = VectorCache(options.cache, embedder)
+    cache = None
+    if not options.words_only:
+        if embedder is None:
+            from xacminh.models import load_embedder
+
+            embedder = load_embedder()
+        cache = VectorCache(options.cache, embedder)
     passages = list(shelf.passages())
     queries = queries_of(data, shelf, passages, split=options.split)
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +87,7 @@ def run(data: Path, options: Options, *, embedder: Embeds | None = None, progres
     return Report(
         bench="retrieval",
         data_sha256=data_hash(shelf.files),
-        models={"embedder": embedder.digest},
+        models={} if cache is None else {"embedder": cache.digest},
         n=len(queries),
         figures=figures,
         rows=tuple(_row(query, found) for query, found in zip(queries, places, strict=True)),
@@ -88,12 +95,20 @@ def run(data: Path, options: Options, *, embedder: Embeds | None = None, progres
 
 
 def filled(
-    folder: Path, passages: Sequence[PassageRecord], cache: VectorCache, *, fusion: Fusion, progress: Progress | None
+    folder: Path,
+    passages: Sequence[PassageRecord],
+    cache: VectorCache | None,
+    *,
+    fusion: Fusion,
+    progress: Progress | None,
 ) -> Collection[PassageRecord]:
-    """An index of these passages in `folder`."""
-    vectors = cache.of([passage.embedded for passage in passages], kind="passage", progress=progress)
+    """An index of these passages in `folder`, without vectors where there is no cache."""
+    vectors = None
+    if cache is not None:
+        texts = [passage.embedded for passage in passages]
+        vectors = cache.of(texts, kind="passage", progress=progress).astype(np.float32)
     with IndexWriter(folder) as writer:
-        writer.upsert_passages(passages, vectors.astype(np.float32))
+        writer.upsert_passages(passages, vectors)
     return Index(folder, fusion=fusion).passages
 
 
@@ -137,12 +152,12 @@ def _questions(file: Path, shelf: Shelf, split: str) -> Iterator[Query]:
                     )
 
 
-def _asked(collection: Collection[PassageRecord], queries: Sequence[Query], cache: VectorCache) -> list[Places]:
+def _asked(collection: Collection[PassageRecord], queries: Sequence[Query], cache: VectorCache | None) -> list[Places]:
     """One search for each query with its marks, one without; each gives the order of every way of searching."""
     places: list[Places] = [{} for _ in queries]
     for suffix in ("", "_nomarks"):
         texts = [fold(query.text) if suffix else query.text for query in queries]
-        vectors = cache.of(texts, kind="query").astype(np.float32)
+        vectors = [None] * len(texts) if cache is None else cache.of(texts, kind="query").astype(np.float32)
         for query, text, vector, found in zip(queries, texts, vectors, places, strict=True):
             for way, order in _orders(collection, text, vector).items():
                 found[f"{query.setting}{suffix}", way] = _place_of_document(order, query.document)
@@ -154,8 +169,10 @@ def _asked(collection: Collection[PassageRecord], queries: Sequence[Query], cach
     return places
 
 
-def _orders(collection: Collection[PassageRecord], text: str, vector: Vectors) -> dict[str, list[PassageRecord]]:
+def _orders(collection: Collection[PassageRecord], text: str, vector: Vectors | None) -> dict[str, list[PassageRecord]]:
     hits = collection.search(text, vector, limit=3 * POOL, pool=POOL)
+    if vector is None:
+        return {"bm25": [hit.record for hit in hits]}
     by_words = sorted((hit for hit in hits if hit.lexical_rank), key=lambda hit: hit.lexical_rank or 0)
     by_meaning = sorted((hit for hit in hits if hit.dense_rank), key=lambda hit: hit.dense_rank or 0)
     return {

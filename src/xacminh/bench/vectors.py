@@ -52,6 +52,11 @@ class VectorCache:
         for file in sorted(folder.glob("*.npz")):
             self._load(file)
 
+    @property
+    def digest(self) -> str:
+        """Which embedder the vectors are of."""
+        return self._embedder.digest
+
     def __len__(self) -> int:
         return len(self._rows)
 

@@ -48,13 +48,16 @@ def register(app: typer.Typer) -> None:
 
 def _retrieval(verb: typer.Typer) -> None:
     @verb.command(help=say("Does the right text come up? Needs a folder with vifactcheck, xquad_vi, viwiki and laws."))
-    def retrieval(
+    def retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
         data: Data = None,
         split: SplitOption = Split.test,
         distractors: Annotated[
             int | None, typer.Option(min=0, help=say("Only so many documents that answer nothing; all if left out."))
         ] = None,
         cache: Annotated[Path | None, typer.Option(help=say("Folder that keeps vectors between runs."))] = None,
+        words_only: Annotated[
+            bool, typer.Option("--words-only", help=say("Words alone: minutes, where embedding takes hours."))
+        ] = False,
         rows: Rows = False,
         as_json: AsJson = False,
     ) -> None:
@@ -65,7 +68,10 @@ def _retrieval(verb: typer.Typer) -> None:
             from xacminh.bench.retrieval import Options, run
 
             options = Options(
-                cache=cache or settings.home / "bench-vectors", split=split.value, distractors=distractors
+                cache=cache or settings.home / "bench-vectors",
+                split=split.value,
+                distractors=distractors,
+                words_only=words_only,
             )
             return run(data or settings.data, options, progress=progress.of(say("Embedding")))
 

@@ -154,6 +154,15 @@ def test_parts_that_are_missing_are_left_out(data, tmp_path):
     assert report.figures["library.distractors"] == 5
 
 
+def test_words_only_embeds_nothing(data, tmp_path):
+    bag = Bag()
+    report = run(data, Options(cache=tmp_path, split="dev", words_only=True), embedder=bag)
+    assert bag.embedded == 0
+    assert report.models == {}
+    assert report.figures["vifactcheck_article.bm25.recall_at_1"] == 1
+    assert "vifactcheck_article.recall_at_1" not in report.figures
+
+
 def test_no_data_is_said(tmp_path):
     with pytest.raises(NoData, match=r"articles\.jsonl"):
         run(tmp_path, Options(cache=tmp_path), embedder=Bag())
