@@ -133,16 +133,6 @@ _HEADS = (
     "Thực hư chuyện {}",
 )
 
-_DENIALS = (
-    "Không phải {} đâu mọi người.",
-    "Chuyện {} là sai, đừng tin.",
-    "Làm gì có chuyện {}.",
-    "Tin {} là bịa đặt.",
-    "Không có chuyện {}.",
-    "{}? Sai hoàn toàn, đừng lan truyền nữa.",
-    "Ai nói {} là nói láo.",
-)
-
 _POST_STARTS = (
     "Chào cả nhà, em là thành viên mới của nhóm, hôm nay đánh bạo viết vài dòng.",
     "Sáng nay đi chợ em nghe mấy cô ngồi nói chuyện mà hết hồn, về phải lên đây kể liền.",
@@ -219,11 +209,6 @@ def asked(text: str, rng: Random) -> str:
 def headlined(text: str, rng: Random) -> str:
     """As a headline."""
     return _filled(rng.choice(_HEADS), text)
-
-
-def denied(text: str, rng: Random) -> str:
-    """The contrary, said around the sentence."""
-    return _filled(rng.choice(_DENIALS), text)
 
 
 def posted(text: str, rng: Random) -> str:

@@ -111,6 +111,8 @@ def relation(rumour: str, claim: str, language: Language) -> Literal["same", "op
 
 def _words(text: str, *, bare: bool) -> _Words:
     found = syllables(text)
+    if not found:
+        return _Words((), frozenset())
     starts = [s.start for s in found[1:]] + [len(text)]
     ends = {
         i for i, (s, start) in enumerate(zip(found, starts, strict=True)) if set(text[s.end : start]) & set("?.!,;:")
