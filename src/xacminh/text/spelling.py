@@ -191,8 +191,10 @@ def _is_meant(word: str, lower: str, previous: str, *, shout: bool) -> bool:
     """Whether a short form of the table stands for itself here."""
     if shout:
         return lower not in _CAPITALS
+    if previous.isdigit():  # a unit: "5 kg", "10 k"
+        return len(lower) == 1 or lower == "kg"
     if len(lower) == 1:
-        return word.isupper() or previous in _BEFORE_LETTER or previous.isdigit()
+        return word.isupper() or previous in _BEFORE_LETTER
     return lower in {"hông", "hong"} and previous in _HIP
 
 

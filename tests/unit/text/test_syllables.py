@@ -103,3 +103,8 @@ def test_what_may_be_meant_as_it_stands_is_left_alone(text: str) -> None:
 )
 def test_languages_are_told_apart(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_a_unit_behind_a_figure_is_no_chat() -> None:
+    assert expand_chat("giảm 5 kg, nặng 5,5 kg") == "giảm 5 kg, nặng 5,5 kg"
+    assert expand_chat("kg biết") == "không biết"
