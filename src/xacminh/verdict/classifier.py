@@ -73,6 +73,7 @@ class Classifier:
     features: tuple[str, ...]
     missing: Mapping[str, float]
     parts: tuple[_Part, ...]
+    weights: Floats
     temperature: float
     offsets: Floats
     thresholds: Mapping[str, float]
@@ -88,7 +89,7 @@ class Classifier:
     def probabilities(self, x: Sequence[float] | Floats) -> Floats:
         """Calibrated probabilities of SUPPORTED, REFUTED and NEI for one row of features; they sum to 1."""
         row = np.asarray(x, dtype=np.float64)
-        mean = np.mean([_softmax(part.raw(row)) for part in self.parts], axis=0)
+        mean = np.average([_softmax(part.raw(row)) for part in self.parts], axis=0, weights=self.weights)
         return _softmax(np.log(np.maximum(mean, 1e-9)) / self.temperature + self.offsets)
 
 
@@ -108,6 +109,7 @@ def parse_classifier(data: Mapping[str, Any], *, digest: str = "") -> Classifier
         features=tuple(data["features"]),
         missing={name: float(value) for name, value in data["missing"].items()},
         parts=tuple(_part(part) for part in data["parts"]),
+        weights=np.array([part["weight"] for part in data["parts"]], dtype=np.float64),
         temperature=float(data["temperature"]),
         offsets=np.array(data["offsets"], dtype=np.float64),
         thresholds={name: float(value) for name, value in data["thresholds"].items()},

@@ -44,24 +44,36 @@ class Comparison:
     gaps: tuple[Gap, ...]
     #: where each syllable of the claim is laid: quote and syllable
     laid: Mapping[int, tuple[int, int]]
+    #: words of the title the quotes stand under: what "it" and "the river" are there
+    title: frozenset[str]
 
     @property
     def shared(self) -> frozenset[str]:
         """Keys that stand in any of the quotes."""
         return frozenset(key for quote in self.quotes for key in quote.wording.keys)
 
+    def rest(self, mention: Mention, quote: int) -> float:
+        """The share of the claim's words, without those of `mention`, that the quote or the title above it holds."""
+        first, last = self.claim.place(mention)
+        keys = frozenset(self.quotes[quote].wording.keys) | self.title
+        spots = [i for i in range(len(self.claim.wording)) if not first <= i < last]
+        weights = self.claim.wording.weights
+        total = sum(weights[i] for i in spots)
+        return sum(weights[i] for i in spots if self.claim.wording.keys[i] in keys) / total if total else 0.0
+
     def first(self) -> Comparison:
         """The claim beside its best quote alone."""
-        return self if len(self.quotes) == 1 else _lay(self.claim, self.quotes[:1])
+        return self if len(self.quotes) == 1 else _lay(self.claim, self.quotes[:1], self.title)
 
 
-def compare(claim: str, quotes: Sequence[str]) -> Comparison:
+def compare(claim: str, quotes: Sequence[str], *, title: str = "") -> Comparison:
     """Read a claim and its quotes side by side."""
     bare = is_bare(claim)
-    return _lay(_side(claim, bare=bare), tuple(_side(quote, bare=bare) for quote in quotes))
+    above = frozenset(word(title, bare=bare).keys)
+    return _lay(_side(claim, bare=bare), tuple(_side(quote, bare=bare) for quote in quotes), above)
 
 
-def _lay(claim: Side, quotes: tuple[Side, ...]) -> Comparison:
+def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str]) -> Comparison:
     wordings = [quote.wording for quote in quotes]
     tiles = lay(claim.wording, wordings)
     return Comparison(
@@ -70,6 +82,7 @@ def _lay(claim: Side, quotes: tuple[Side, ...]) -> Comparison:
         tiles=tiles,
         gaps=gaps(claim.wording, wordings, tiles),
         laid={tile.claim + k: (tile.quote, tile.at + k) for tile in tiles for k in range(tile.length)},
+        title=title,
     )
 
 

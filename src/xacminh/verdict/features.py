@@ -158,6 +158,7 @@ def _mentions(comparison: Comparison) -> dict[str, float]:
         values[f"{kind}.conflicts"] = float(len(apart))
         values[f"{kind}.near"] = max(apart, default=0.0)
     values["conflicts"] = sum(values[f"{kind}.conflicts"] for kind in KINDS)
+    values["conflict_rest"] = max((p.rest for p in pairings if p.status == "conflicts" and p.near >= 0.2), default=0.0)
     values["strong_conflicts"] = float(sum(p.status == "conflicts" and p.near >= _STRONG for p in pairings))
     values["missing"] = sum(values[f"{kind}.missing"] for kind in KINDS)
     return values

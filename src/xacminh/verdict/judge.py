@@ -38,16 +38,19 @@ class Judge:
         return form(self._classifier, claim, grounds) if grounds.sentences else None
 
     def answer(self, opinions: Sequence[Opinion]) -> Verdict | Abstain:
-        """The hint that these opinions, the nearest source first, bear together, or why there is none."""
+        """The hint that these opinions, the nearest source first, bear together, or why there is none.
+
+        The source that says most of the claim gives the answer; another is heard only where it contradicts that one.
+        """
         if not opinions:
             return Abstain(reason="no_evidence")
-        given = [verdict for verdict in map(self._decide, opinions) if verdict is not None]
-        if len({verdict.label for verdict in given}) > 1:
-            return Abstain(reason="evidence_disagrees")
-        if given:
-            return max(given, key=lambda verdict: verdict.probability)
-        label, _ = _main(opinions).likelihood.likeliest
-        return Abstain(reason="not_enough" if label == "NEI" else "not_sure")
+        main = _main(opinions)
+        verdict = self._decide(main)
+        others = {other.label for other in map(self._decide, opinions) if other is not None}
+        if verdict is None:
+            label, _ = main.likelihood.likeliest
+            return Abstain(reason="not_enough" if label == "NEI" else "not_sure")
+        return verdict if others == {verdict.label} else Abstain(reason="evidence_disagrees")
 
     def read(self, claim: str, evidence: Sequence[Evidence]) -> Judgement:
         """Answer, likelihood and evidence with stances, all from one reading of the quotes."""
@@ -99,7 +102,7 @@ class Judge:
 
 def _grounds(item: Evidence) -> Grounds:
     sentences = (item.quote, *(span.text for span in item.beside))
-    return Grounds(sentences=tuple(s for s in sentences if s.strip()), cosine=item.cosine)
+    return Grounds(sentences=tuple(s for s in sentences if s.strip()), cosine=item.cosine, title=item.passage.title)
 
 
 def _main(opinions: Sequence[Opinion]) -> Opinion:

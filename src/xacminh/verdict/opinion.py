@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xacminh.verdict.classifier import Classifier, Floats
 from xacminh.verdict.comparison import Comparison, compare
-from xacminh.verdict.differences import find_differences, shown_differences
+from xacminh.verdict.differences import find_differences, refutes, shown_differences
 from xacminh.verdict.features import cue_values, feature_values
 from xacminh.verdict.pairing import pair
 from xacminh.verdict.polarity import denials, unshared_negatives
@@ -13,7 +13,7 @@ from xacminh.verdict.records import Grounds, Likelihood, Opinion
 
 def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
     """The opinion of `claim` on one source. `grounds` holds at least one sentence."""
-    comparison = compare(claim, grounds.sentences)
+    comparison = compare(claim, grounds.sentences, title=grounds.title)
     values = feature_values(comparison, grounds.cosine)
     found = find_differences(comparison)
     unshared = unshared_negatives(comparison.first())
@@ -23,7 +23,7 @@ def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
         shown=shown_differences(comparison, values["held_by_first"]),
         held=values["held_by_first"],
         clean=not found and not unshared and _nothing_against(comparison),
-        firm=any(d.kind == "negation" for d in found) or (bool(found) and not unshared),
+        firm=refutes(comparison, found) and (not unshared or any(d.kind == "negation" for d in found)),
     )
 
 

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from xacminh.text import (
-    DateValue,
-    Mention,
-    NameValue,
-    PlaceValue,
-    Quantity,
-    comparable,
-    fold,
-    same_date,
-    same_place,
-    same_quantity,
-)
+from xacminh.text import DateValue, Mention, NameValue, PlaceValue, Quantity, fold
+from xacminh.verdict.agreement import of_one_kind, same
 from xacminh.verdict.comparison import Comparison, Side
 
 Status = Literal["agrees", "conflicts", "missing"]
 
 KINDS: Final = ("quantity", "date", "place", "name")
 _WINDOW: Final = 6  # syllables of context on either side
-_SPELT: Final = 0.8  # likeness of letters from which two names are one, spelt in two ways
-_TYPO: Final = 3
-_CITY: Final = frozenset({"hcm", "tphcm", "minh"})  # Ho Chi Minh City inside the names of its bodies
 _ANCHOR: Final = 3  # syllables between a mention and the words both sides share next to it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pairing:
-    """A mention of the claim with its counterpart in a quote. `near`, 0 to 1, says how surely both speak of one
-    thing."""
+    """A mention of the claim with its counterpart in a quote.
+
+    `near`, 0 to 1, says how alike the words around both are; `rest` how much else of the claim the quote holds.
+    """
 
     kind: str
     status: Status
@@ -42,6 +30,7 @@ class Pairing:
     quote: int = 0
     other: Mention | None = None
     near: float = 0.0
+    rest: float = 0.0
 
 
 def pair(comparison: Comparison) -> tuple[Pairing, ...]:
@@ -85,7 +74,7 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
     """The nearest mention that says the same, or the same words standing in a quote."""
     best: Pairing | None = None
     for q, other in _others(comparison, kind):
-        if not _same(mention, other):
+        if not same(mention, other):
             continue
         near = nearness(comparison, mention, q, other)
         if best is None or near > best.near:
@@ -101,10 +90,15 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
 def _conflicting(comparison: Comparison, missing: Pairing) -> Iterator[Pairing]:
     """Every mention of a quote that measures the same kind of thing and says another value."""
     for q, other in _others(comparison, missing.kind):
-        if _comparable(missing.mention, other) and not any(_same(m, other) for m in comparison.claim.mentions):
-            near = nearness(comparison, missing.mention, q, other)
+        if of_one_kind(missing.mention, other) and not any(same(m, other) for m in comparison.claim.mentions):
             yield Pairing(
-                kind=missing.kind, status="conflicts", mention=missing.mention, quote=q, other=other, near=near
+                kind=missing.kind,
+                status="conflicts",
+                mention=missing.mention,
+                quote=q,
+                other=other,
+                near=nearness(comparison, missing.mention, q, other),
+                rest=comparison.rest(missing.mention, q),
             )
 
 
@@ -113,63 +107,6 @@ def _others(comparison: Comparison, kind: str) -> Iterator[tuple[int, Mention]]:
         for other in quote.mentions:
             if _kind(other) == kind:
                 yield q, other
-
-
-def _same(one: Mention, other: Mention) -> bool:
-    a, b = one.value, other.value
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return same_quantity(a, b) or _bound_of(a, b)
-    if isinstance(a, DateValue) and isinstance(b, DateValue):
-        return _shares_a_part(a, b) and same_date(a, b)
-    if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return same_place(a, b)
-    if isinstance(a, NameValue) and isinstance(b, NameValue):
-        return _same_name(a, b)
-    return False
-
-
-def _bound_of(a: Quantity, b: Quantity) -> bool:
-    """Whether one is a bound at the very figure the other gives, as "57" and "không quá 57"."""
-    if a.unit != b.unit or None not in {a.low, a.high, b.low, b.high}:
-        return False
-    return bool({a.low, a.high} & {b.low, b.high} - {None})
-
-
-def figures(mention: Mention) -> tuple[str, ...]:
-    """The figures of a mention as they are written."""
-    return tuple(word for word in mention.text.split() if word[0].isdigit())
-
-
-def _same_name(a: NameValue, b: NameValue) -> bool:
-    """One name within the other ("Hà" for "Trần Hồng Hà"), a name and its acronym, or one name spelt in two ways."""
-    if a.key == b.key or (a.acronym and a.acronym == b.acronym):
-        return True
-    if {a.acronym.lower(), a.key} & {b.acronym.lower(), b.key} - {""}:
-        return True
-    if f" {a.key} " in f" {b.key} " or f" {b.key} " in f" {a.key} ":
-        return True
-    first, second = set(a.key.split()), set(b.key.split())
-    mine, theirs = "".join(sorted(first - second)), "".join(sorted(second - first))
-    if not mine or not theirs or (_CITY & first and _CITY & second):
-        return True
-    return len(mine) > _TYPO and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _SPELT
-
-
-def _comparable(one: Mention, other: Mention) -> bool:
-    a, b = one.value, other.value
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return comparable(a, b)
-    if isinstance(a, DateValue) and isinstance(b, DateValue):
-        return _shares_a_part(a, b)
-    if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return a.level == b.level
-    return isinstance(a, NameValue) and isinstance(b, NameValue)
-
-
-def _shares_a_part(a: DateValue, b: DateValue) -> bool:
-    parts = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.clock, b.clock), (a.century, b.century))
-    both_years = (a.year or a.century) is not None and (b.year or b.century) is not None
-    return both_years or any(x is not None and y is not None for x, y in parts)
 
 
 def nearness(comparison: Comparison, mention: Mention, quote: int, other: Mention) -> float:

@@ -45,11 +45,14 @@ class Likelihood:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grounds:
-    """What one source says of a claim: its sentences, the best first. `cosine` is that of claim and first sentence,
-    if known."""
+    """What one source says of a claim: its sentences, the best first, and the title they stand under.
+
+    `cosine` is that of claim and first sentence, None where it is not known.
+    """
 
     sentences: tuple[str, ...]
     cosine: float | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
