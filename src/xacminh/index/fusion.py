@@ -26,7 +26,7 @@ class Fusion:
 
     method: Literal["sum", "ranks"] = "sum"
     pairs: float = 0.5
-    marked: Weights = field(default_factory=lambda: Weights(bm25=1.0, folded_bm25=0.5, cosine=0.5))
+    marked: Weights = field(default_factory=lambda: Weights(bm25=1.0, folded_bm25=0.5, cosine=0.75))
     unmarked: Weights = field(default_factory=lambda: Weights(bm25=0.0, folded_bm25=1.0, cosine=0.2))
     rank_constant: int = 60
 
