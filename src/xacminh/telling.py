@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xacminh.engine import Finding
 from xacminh.evidence import Evidence
 from xacminh.match import Match
@@ -18,14 +20,14 @@ def headline(finding: Finding) -> str:
         return _answered(finding.matches[0])
     verdict = finding.verdict
     if isinstance(verdict, Abstain):
-        differences = _differences(finding.evidence)
+        differences = _differences(finding.evidence[:1])
         if verdict.reason != "not_checkable" and differences:
             return say("Not sure. But the claim and the source differ: {differences}.", differences=differences)
         return _abstained(finding, verdict)
     percent = min(99, round(verdict.probability * 100))  # a hint is never certain
     if verdict.label == "SUPPORTED":
         return say("The sources found seem to support this (a machine's hint, {percent}% sure).", percent=percent)
-    differences = _differences(finding.evidence)
+    differences = _differences([quote for quote in finding.evidence if quote.stance == "against"])
     if differences:
         return say(
             "The sources found seem to contradict this (a machine's hint, {percent}% sure): {differences}.",
@@ -95,7 +97,8 @@ def _answered(match: Match) -> str:
     return say("There is a check that answers this: {rating}.", rating=check.rating)
 
 
-def _differences(evidence: tuple[Evidence, ...]) -> str:
+def _differences(evidence: Sequence[Evidence]) -> str:
+    """The differences of the first of these quotes that has any."""
     for quote in evidence:
         if quote.differences:
             return "; ".join(

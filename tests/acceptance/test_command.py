@@ -42,6 +42,9 @@ def test_a_rumour_is_answered_by_the_check_of_it(xacminh: Command, text: str) ->
             "năm 1984",
             "Năm 1994",
         ),
+        ("Vịnh Hạ Long nằm ở tỉnh Nghệ An", "place", "tỉnh Nghệ An", "tỉnh Quảng Ninh"),
+        ("Hồ Ba Bể nằm ở tỉnh Hà Giang", "place", "tỉnh Hà Giang", "Bắc Kạn"),
+        ("Núi Everest cao 8.488 m", "number", "8.488 m", "8.848 m"),
     ],
 )
 def test_a_wrong_detail_gets_the_quote_with_the_difference(
@@ -59,6 +62,11 @@ def test_a_wrong_detail_gets_the_quote_with_the_difference(
         for difference in evidence["differences"]:
             place = difference["in_evidence"]
             assert evidence["quote"][place["start"] : place["end"]] == place["text"]
+
+
+@pytest.mark.parametrize("text", ["Nước sôi ở 100 độ C", "Sông Cửu Long chảy qua Cần Thơ"])
+def test_a_truth_is_not_contradicted_by_what_is_said_of_something_else(xacminh: Command, text: str) -> None:
+    assert xacminh.json("check", text)["verdict"].get("label") != "REFUTED"
 
 
 @pytest.mark.parametrize(
