@@ -70,6 +70,10 @@ class BadItem(BadInput):
     """{place}: {detail}. Correct it there, then try again; everything else went in."""
 
 
+class BadRow(BadInput):
+    """{place} cannot be used: {detail}. Correct it there, then run the same command again."""
+
+
 class NoReadableText(BadInput):
     """{name} holds no text that could be read, only frames, menus, pictures or nothing at all. Save the page with its
     text, or paste the text into a .txt file, then try again."""

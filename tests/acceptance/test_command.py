@@ -80,6 +80,18 @@ def test_an_opinion_is_declined_kindly_whoever_it_praises_or_criticises(xacminh:
     assert "This is an opinion" in shown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chính phủ đang làm rất tốt công tác chống tham nhũng, nhân dân rất biết ơn",
+        "Chính phủ điều hành quá tệ, nhân dân khổ vì tham nhũng",
+    ],
+)
+def test_praise_and_blame_are_both_called_opinion(xacminh: Command, text: str) -> None:
+    assert "label" not in xacminh.json("check", text)["verdict"]
+    assert "opinion" in xacminh("check", text, "--lang", "en").stdout.decode().split("\n")[0]
+
+
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
     finding = xacminh.json("check", "Công ty Zyqwex ở thị trấn Brumlow vừa sa thải 37 thợ hàn dưới nước")
     assert finding["matches"] == []

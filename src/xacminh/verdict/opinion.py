@@ -25,8 +25,7 @@ def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
         agreed=agreed(comparison),
         same_subject=comparison.same_subject,
         clean=not found and not unshared and _nothing_against(comparison),
-        firm=refutes(comparison, found)
-        and (not unshared or any(d.kind == "negation" for d in found)),
+        firm=refutes(comparison, found) and (not unshared or any(d.kind == "negation" for d in found)),
     )
 
 
