@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from xacminh.models import Embedder, load_embedder
 from xacminh.settings import Settings
 from xacminh.text import normalise, syllables
 from xacminh.verdict import Abstain, Judge, Likelihood, Verdict
+from xacminh.words import say
 
 #: characters that `check` takes at once: a long post, not a book
 CHECK_LIMIT = 20_000
@@ -32,6 +34,9 @@ OUTSIDE_SCOPE = frozenset({"opinion", "prediction"})
 DECLINED_BELOW = 0.05
 #: other kinds of sentence are looked up in the sources from this probability on
 LOOKED_UP_FROM = 0.03
+
+#: colours and the like that come along when text is copied from a terminal
+_TERMINAL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -187,8 +192,8 @@ def readable(text: str, *, limit: int) -> str:
     if len(text) > limit:
         raise InputTooLong(length=len(text), limit=limit)
     if text.count("\x00") or text.count("\ufffd") > max(3, len(text) // 20):
-        raise NotText(name="input", detail="binary data or a wrong encoding")
-    clean = normalise(text).strip()
+        raise NotText(name=say("The text"), detail=say("binary data or a wrong encoding"))
+    clean = normalise(_TERMINAL.sub("", text)).strip()
     if not clean:
         raise EmptyInput
     if not any(letter.isalpha() for syllable in syllables(clean) for letter in syllable.text):

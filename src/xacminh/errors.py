@@ -93,6 +93,10 @@ class NotFound(XacMinhError):
     exit_code = 3
 
 
+class NoSuchFile(NotFound):
+    """There is no file or folder {name}. Check the spelling, and in which folder you are, then try again."""
+
+
 class ExtraMissing(XacMinhError):
     """{what} needs a part that is not installed. Install it with: pip install "xacminh[{extra}]", then try again."""
 

@@ -93,6 +93,28 @@ def test_praise_and_blame_are_both_called_opinion(xacminh: Command, text: str) -
     assert "opinion" in xacminh("check", text, "--lang", "en").stdout.decode().split("\n")[0]
 
 
+def test_an_encyclopedia_read_in_2017_is_evidence_from_before_2020(xacminh: Command) -> None:
+    assert xacminh.json("check", "Phan Xi Păng cao 3.413 m", "--before", "2020-01-01")["evidence"]
+    assert not xacminh.json("check", "Phan Xi Păng cao 3.413 m", "--before", "2016-01-01")["evidence"]
+
+
+def test_the_library_can_be_narrowed_to_a_class_or_a_source(xacminh: Command) -> None:
+    laws = xacminh.json("search", "nghỉ hằng năm", "--source-class", "primary")
+    assert {hit["record"]["source_class"] for hit in laws} == {"primary"}
+    assert xacminh("search", "nghỉ hằng năm", "--publisher", "khong-co").returncode == 3
+
+
+def test_a_set_asked_for_by_name_that_is_not_there_is_a_slip(xacminh: Command) -> None:
+    assert xacminh("bench", "claims", "--data", "khong-co.jsonl").returncode == 3
+    assert xacminh("bench", "matching", "--data", "khong-co.jsonl").returncode == 3
+
+
+def test_every_model_in_use_is_listed_with_its_hash(xacminh: Command) -> None:
+    models = {model["name"]: model["digest"] for model in xacminh.json("models")}
+    assert {"claims", "match", "verdict"} < models.keys()
+    assert all(len(digest) == 64 for digest in models.values())
+
+
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
     finding = xacminh.json("check", "Công ty Zyqwex ở thị trấn Brumlow vừa sa thải 37 thợ hàn dưới nước")
     assert finding["matches"] == []

@@ -12,7 +12,7 @@ from typing import Final
 from xacminh.bench.report import Report, data_hash
 from xacminh.bench.rows import bad_row, read_rows
 from xacminh.index import CheckRecord, Index, IndexWriter
-from xacminh.match import Match, Matcher
+from xacminh.match import Match, Matcher, model_digest
 from xacminh.models import Embedder, load_embedder
 from xacminh.text import language_of, normalise
 from xacminh.types import JsonObject
@@ -71,7 +71,7 @@ def run(checks: Path, queries: Path, *, embedder: Embedder | None = None) -> Rep
     return Report(
         bench="matching",
         data_sha256=data_hash((checks, queries)),
-        models={"embedder": embedder.digest},
+        models={"embedder": embedder.digest, "match": model_digest()},
         n=len(asked),
         figures={"threshold": matcher.model.threshold, **_figures(results)},
         rows=tuple(_row(result) for result in results),

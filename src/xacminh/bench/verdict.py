@@ -36,14 +36,19 @@ class Options:
 
     `mode`: "gold", the evidence of each row; "retrieved", the best sentences of the row's article, rows without one
     left out; "open", what the finder brings from a whole library. `split` takes one of ViFactCheck's article-disjoint
-    splits; files without splits are taken whole. `articles` is by default the articles.jsonl beside the file; `index`
-    the folder of a library that already holds what is asked about, by default one is made of those articles.
+    splits; files without splits are taken whole. `articles` is by default the articles.jsonl beside the file.
+
+    For "open", `index` is the folder of a library that already holds what is asked about; else one is made of what lies
+    in the folder `data` (articles, encyclopedia, laws), with `distractors` of the documents that answer nothing (None:
+    all). `cache` keeps vectors between runs.
     """
 
     mode: Mode = "gold"
     split: Literal["train", "dev", "test"] = "test"
     articles: Path | None = None
     index: Path | None = None
+    data: Path | None = None
+    distractors: int | None = None
     cache: Path | None = None
 
 
@@ -186,7 +191,10 @@ def _open(
     """Every item, with what the finder brings from a whole library."""
     embedder, judge = models
     with tempfile.TemporaryDirectory() as folder:
-        library = Index(options.index).passages if options.index else _library(Path(folder), pairs, options, embedder)
+        if options.index:
+            library = Index(options.index).passages
+        else:
+            library = _library(Path(folder), options.data or pairs.parent.parent, options, embedder)
         finder = Finder(library, embedder)
         answered: list[_Answered] = []
         for item in items:
@@ -204,9 +212,9 @@ def _open(
         return answered
 
 
-def _library(folder: Path, pairs: Path, options: Options, embedder: Embeds) -> Collection[PassageRecord]:
-    """An index of the articles beside the pairs and of what else lies in the data folder."""
-    passages = list(fill(pairs.parent.parent).passages())
+def _library(folder: Path, data: Path, options: Options, embedder: Embeds) -> Collection[PassageRecord]:
+    """An index of the articles and of what else lies in the data folder."""
+    passages = list(fill(data, distractors=options.distractors).passages())
     texts = [passage.embedded for passage in passages]
     if options.cache:
         vectors = VectorCache(options.cache, embedder).of(texts, kind="passage").astype(np.float32)

@@ -9,7 +9,7 @@ import click
 
 from xacminh.cli import options, output
 from xacminh.cli.verb import Verb
-from xacminh.errors import NotFound, SomeUnread
+from xacminh.errors import NoSuchFile, SomeUnread
 from xacminh.settings import Settings
 from xacminh.words import say, tell
 
@@ -39,7 +39,7 @@ def verb(sources: tuple[Path, ...], source: str | None, primary: bool, as_json: 
 
     for path in sources:
         if not path.exists():
-            raise NotFound(name=str(path))
+            raise NoSuchFile(name=str(path))
     lay_in_starter(Settings.read(), quiet=as_json)
     from xacminh import library
     from xacminh.library.records import SourceSpec

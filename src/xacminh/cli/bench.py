@@ -11,7 +11,7 @@ import click
 
 from xacminh.cli import options, output
 from xacminh.cli.verb import Verbs
-from xacminh.errors import NoData
+from xacminh.errors import NoData, NoSuchFile
 from xacminh.settings import Settings
 from xacminh.words import say, tell
 
@@ -35,6 +35,9 @@ split = click.option(
     default="test",
     help=say("ViFactCheck's article-disjoint split."),
 )
+cache = click.option(
+    "--cache", type=options.PATH, metavar=say("FOLDER"), help=say("Folder that keeps vectors between runs.")
+)
 rows = click.option("--rows", is_flag=True, help=say("Each item with what was answered, too."))
 
 
@@ -46,7 +49,14 @@ rows = click.option("--rows", is_flag=True, help=say("Each item with what was an
     type=options.WholeNumber(0),
     help=say("Only so many documents that answer nothing; all if left out."),
 )
-@click.option("--cache", type=options.PATH, metavar=say("FOLDER"), help=say("Folder that keeps vectors between runs."))
+@cache
+@click.option(
+    "--fusion",
+    type=click.Choice(("sum", "ranks")),
+    metavar="sum|ranks",
+    default="sum",
+    help=say("How words and meaning are made one: scores added, or reciprocal ranks."),
+)
 @click.option("--words-only", is_flag=True, help=say("Words alone: minutes, where embedding takes hours."))
 @rows
 @options.as_json
@@ -55,6 +65,7 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
     split: Split,
     distractors: int | None,
     cache: Path | None,
+    fusion: Literal["sum", "ranks"],
     words_only: bool,
     rows: bool,
     as_json: bool,
@@ -64,21 +75,23 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     def measure() -> Report:
         from xacminh.bench.retrieval import Options, run
+        from xacminh.index import Fusion
 
         chosen = Options(
             cache=cache or settings.home / "bench-vectors",
             split=split,
             distractors=distractors,
             words_only=words_only,
+            fusion=Fusion(method=fusion),
         )
-        return run(data or settings.data, chosen, progress=progress.of(say("Embedding")))
+        return run(_named(data) or settings.data, chosen, progress=progress.of(say("Embedding")))
 
     _report(measure, rows=rows, as_json=as_json)
 
 
 @verb.command(help=say("Is a rumour answered by the right earlier check, and a stranger by none?"))
 @click.option("--checks", type=options.PATH, metavar=say("FILE"), help=say("JSONL of checks."))
-@click.option("--queries", type=options.PATH, metavar=say("FILE"), help=say("JSONL of rumours."))
+@click.option("--queries", "--data", type=options.PATH, metavar=say("FILE"), help=say("JSONL of rumours."))
 @rows
 @options.as_json
 def matching(checks: Path | None, queries: Path | None, rows: bool, as_json: bool) -> None:
@@ -87,19 +100,45 @@ def matching(checks: Path | None, queries: Path | None, rows: bool, as_json: boo
     def measure() -> Report:
         from xacminh.bench.matching import run
 
-        return run(_there(checks or folder / "checks.jsonl"), _there(queries or folder / "queries.dev.jsonl"))
+        return run(
+            _named(checks) or _there(folder / "checks.jsonl"), _named(queries) or _there(folder / "queries.dev.jsonl")
+        )
 
     _report(measure, rows=rows, as_json=as_json)
 
 
 @verb.command(help=say("Is the hint right, is it as sure as it says, and does it keep silent where it should?"))
-@click.option("--pairs", type=options.PATH, metavar=say("FILE"), help=say("JSONL of claim, evidence and label."))
+@click.option(
+    "--pairs", "--data", type=options.PATH, metavar=say("FILE"), help=say("JSONL of claim, evidence and label.")
+)
 @click.option("--retrieved", is_flag=True, help=say("Evidence is what is found inside the claim's article."))
 @click.option("--open", "open_", is_flag=True, help=say("Evidence is what is found in a whole library of articles."))
+@click.option(
+    "--library",
+    type=options.PATH,
+    metavar=say("FOLDER"),
+    help=say("With --open: the index folder of a library of your own instead of the articles of the data folder."),
+)
+@click.option(
+    "--distractors",
+    type=options.WholeNumber(0),
+    help=say("Only so many documents that answer nothing; all if left out."),
+)
+@cache
 @split
 @rows
 @options.as_json
-def verdict(pairs: Path | None, retrieved: bool, open_: bool, split: Split, rows: bool, as_json: bool) -> None:
+def verdict(  # noqa: PLR0913, PLR0917 - one parameter an option
+    pairs: Path | None,
+    retrieved: bool,
+    open_: bool,
+    library: Path | None,
+    distractors: int | None,
+    cache: Path | None,
+    split: Split,
+    rows: bool,
+    as_json: bool,
+) -> None:
     progress = output.ProgressLine(quiet=as_json)
     settings = Settings.read()
 
@@ -108,8 +147,15 @@ def verdict(pairs: Path | None, retrieved: bool, open_: bool, split: Split, rows
 
         mode: Literal["gold", "retrieved", "open"] = "open" if open_ else "retrieved" if retrieved else "gold"
         return run(
-            _there(pairs or settings.data / "vifactcheck" / "claims.jsonl"),
-            Options(mode=mode, split=split, cache=settings.home / "bench-vectors"),
+            _named(pairs) or _there(settings.data / "vifactcheck" / "claims.jsonl"),
+            Options(
+                mode=mode,
+                split=split,
+                index=_named(library),
+                data=settings.data,
+                distractors=distractors,
+                cache=cache or settings.home / "bench-vectors",
+            ),
             progress=progress.of(say("Judging")),
         )
 
@@ -124,7 +170,7 @@ def claims(data: Path | None, rows: bool, as_json: bool) -> None:
     def measure() -> Report:
         from xacminh.bench.claims import run
 
-        return run(_there(data or Settings.read().data / "claim_detection" / "dev.jsonl"))
+        return run(_named(data) or _there(Settings.read().data / "claim_detection" / "dev.jsonl"))
 
     _report(measure, rows=rows, as_json=as_json)
 
@@ -137,7 +183,7 @@ def invariance(data: Path | None, rows: bool, as_json: bool) -> None:
     def measure() -> Report:
         from xacminh.bench.invariance import run
 
-        return run(_there(data or Settings.read().data / "invariance" / "dev.jsonl"))
+        return run(_named(data) or _there(Settings.read().data / "invariance" / "dev.jsonl"))
 
     _report(measure, rows=rows, as_json=as_json)
 
@@ -155,14 +201,22 @@ def speed(data: Path | None, rows: bool, as_json: bool) -> None:
     def measure() -> Report:
         from xacminh.bench.speed import run
 
-        return run(settings, texts=_there(data) if data else None)
+        return run(settings, texts=_named(data))
 
     _report(measure, rows=rows, as_json=as_json)
 
 
 def _there(path: Path) -> Path:
+    """A file of the project's sets. Where it is not, the benchmark is left out: raises NoData."""
     if not path.exists():
         raise NoData(name=str(path))
+    return path
+
+
+def _named(path: Path | None) -> Path | None:
+    """A file that was asked for by name. Where it is not, that is a slip: raises NoSuchFile."""
+    if path is not None and not path.exists():
+        raise NoSuchFile(name=path)
     return path
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from xacminh.cli import options, output
 from xacminh.cli.verb import Verb
 from xacminh.words import say
+
+if TYPE_CHECKING:
+    from xacminh.index import Filters
 
 
 @click.command(
@@ -22,24 +25,24 @@ from xacminh.words import say
     metavar=f"[{say('TEXT')}]...",
     help=say("The claim; read from standard input if left out or “-”."),
 )
-@options.before
+@options.limits
 @click.option(
     "--anyway", is_flag=True, help=say("Look it up even if it does not read like something that can be checked.")
 )
 @options.as_json
-def verb(text: tuple[str, ...], before: date | None, anyway: bool, as_json: bool) -> None:
+def verb(text: tuple[str, ...], filters: Filters, anyway: bool, as_json: bool) -> None:
     from xacminh.cli.prepare import open_engine
     from xacminh.cli.source_text import argument_or_input
     from xacminh.engine import CHECK_LIMIT, Options, readable
-    from xacminh.index import Filters
 
     given = argument_or_input(text)
     readable(given, limit=CHECK_LIMIT)  # bad input is told before anything is loaded
-    options = Options(filters=Filters(before=before), insist=anyway)
-    finding = open_engine().check(given, options)
+    engine = open_engine()
+    options.known_publisher(engine, filters)
+    finding = engine.check(given, Options(filters=filters, insist=anyway))
     if as_json:
         output.print_json(finding)
     else:
         from xacminh.cli.finding import show
 
-        show(finding, output.console())
+        show(finding, output.console(), limited=filters.limiting)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from xacminh.errors import NotFound
+from xacminh.types import Language, SourceClass
 from xacminh.words import say
+
+if TYPE_CHECKING:
+    from xacminh.engine import Engine
+    from xacminh.index import Filters
 
 
 class WholeNumber(click.IntRange):
@@ -43,4 +52,45 @@ class Day(click.ParamType[date]):
 PATH = click.Path(path_type=Path)
 
 as_json = click.option("--json", "as_json", is_flag=True, help=say("Print one JSON object (UTF-8) instead of text."))
-before = click.option("--before", type=Day(), help=say("Only evidence published before this day."))
+
+
+def known_publisher(engine: Engine, filters: Filters) -> None:
+    """Raises NotFound where a publisher is asked for of whom there is nothing: that is a slip, not an empty answer."""
+    from xacminh.index import Filters
+
+    if filters.publisher and not engine.index.passages.holds(Filters(publisher=filters.publisher)):
+        raise NotFound(name=filters.publisher)
+
+
+def limits(verb: Callable[..., None]) -> Callable[..., None]:
+    """Decorates a verb with the options that limit what is searched; it gets them as one `filters` (index.Filters)."""
+
+    @wraps(verb)
+    def limited(
+        *args: object,
+        before: date | None,
+        source_class: SourceClass | None,
+        publisher: str | None,
+        language: Language | None,
+        **others: object,
+    ) -> None:
+        from xacminh.index import Filters
+
+        filters = Filters(before=before, source_class=source_class, publisher=publisher, language=language)
+        verb(*args, filters=filters, **others)
+
+    for option in (
+        click.option(
+            "--language", type=click.Choice(("vi", "en", "zh")), metavar="vi|en|zh", help=say("Only this language.")
+        ),
+        click.option("--publisher", metavar=say("ID"), help=say("Only this source (its id).")),
+        click.option(
+            "--source-class",
+            type=click.Choice(("primary", "secondary")),
+            metavar="primary|secondary",
+            help=say("Only sources that speak of their own matter, or only the others."),
+        ),
+        click.option("--before", type=Day(), help=say("Only evidence published before this day.")),
+    ):
+        limited = option(limited)
+    return limited

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,25 +11,29 @@ from xacminh.cli import options, output
 from xacminh.cli.verb import Verb
 from xacminh.words import say
 
+if TYPE_CHECKING:
+    from xacminh.index import Filters
+
 
 @click.command("scan", cls=Verb, help=say("Check every checkable sentence of a text file."))
 @click.argument(
     "file", type=options.PATH, metavar=say("FILE"), help=say("A UTF-8 text file, or “-” for standard input.")
 )
-@options.before
+@options.limits
 @options.as_json
-def verb(file: Path, before: date | None, as_json: bool) -> None:
+def verb(file: Path, filters: Filters, as_json: bool) -> None:
     from xacminh.cli.prepare import open_engine
     from xacminh.cli.source_text import of_file
     from xacminh.engine import SCAN_LIMIT, Options, readable
-    from xacminh.index import Filters
 
     text = of_file(file)
     readable(text, limit=SCAN_LIMIT)
     progress = output.ProgressLine(quiet=as_json)
-    findings = open_engine().scan(
+    engine = open_engine()
+    options.known_publisher(engine, filters)
+    findings = engine.scan(
         text,
-        Options(filters=Filters(before=before)),
+        Options(filters=filters),
         progress=progress.of(say("Checking sentences")),
     )
     progress.close()
@@ -43,4 +47,4 @@ def verb(file: Path, before: date | None, as_json: bool) -> None:
         console.print(say("No sentence here states something that sources could confirm or refute."))
     for number, finding in enumerate(findings, 1):
         console.rule(f"{number}/{len(findings)}", align="left")
-        show(finding, console)
+        show(finding, console, limited=filters.limiting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,22 +10,24 @@ from xacminh.cli import options, output
 from xacminh.cli.verb import Verb
 from xacminh.words import say
 
+if TYPE_CHECKING:
+    from xacminh.index import Filters
+
 
 @click.command("search", cls=Verb, help=say("Search the library for passages."))
 @click.argument("query", nargs=-1, required=True, metavar=f"{say('TEXT')}...", help=say("What to look for."))
 @click.option("--limit", type=options.WholeNumber(1, 100), default=5, help=say("How many passages at most."))
-@options.before
-@click.option("--publisher", metavar=say("ID"), help=say("Only this source (its id)."))
+@options.limits
 @options.as_json
-def verb(query: tuple[str, ...], limit: int, before: date | None, publisher: str | None, as_json: bool) -> None:
+def verb(query: tuple[str, ...], limit: int, filters: Filters, as_json: bool) -> None:
     from xacminh.cli.prepare import open_engine
     from xacminh.cli.source_text import argument_or_input
     from xacminh.engine import CHECK_LIMIT, readable
-    from xacminh.index import Filters
 
     text = readable(argument_or_input(query), limit=CHECK_LIMIT)
-    filters = Filters(before=before, publisher=publisher)
-    hits = open_engine().search(text, limit=limit, filters=filters)
+    engine = open_engine()
+    options.known_publisher(engine, filters)
+    hits = engine.search(text, limit=limit, filters=filters)
     if as_json:
         output.print_json(hits)
         return

@@ -74,7 +74,7 @@ class Incoming:
 
     def count(self) -> int:
         """About how many things it holds: the lines of a JSONL file, else one. For saying how long it will take."""
-        if self.suffix != ".jsonl":
+        if self.suffix != ".jsonl" or not (self.held is not None or self.path.is_file()):
             return 1
         try:
             with self.open() as file:

@@ -13,6 +13,7 @@ from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
 from xacminh.errors import CannotOpen, XacMinhError
+from xacminh.words import say
 
 FORMATS: Final = (
     Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
@@ -50,6 +51,8 @@ def files(path: Path) -> Iterator[Incoming]:
 def read_file(file: Incoming) -> Iterator[Item]:
     """Everything in one of the `files`."""
     try:
+        if file.held is None and not file.path.is_file() and file.path.exists():
+            raise CannotOpen(name=printable(file.name), detail=say("it is no file but a pipe, a socket or a device"))
         yield from format_of(file, FORMATS).read(file)
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal
 
@@ -25,6 +26,12 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
 
     weights: tuple[float, ...]
     bias: float
+
+
+def model_digest() -> str:
+    """SHA-256 of what was fitted, for reports: the weights and the space."""
+    files = (_FILE, _FILE.with_name("space.npz"))
+    return sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from xacminh.corpus import Document, ReviewedClaim, Unreadable, read
+from xacminh.corpus import Document, ReviewedClaim, Unreadable, files, read
 from xacminh.corpus import incoming as incoming_module
 from xacminh.errors import BadEncoding, BadItem, CannotOpen, FileTooBig, NoReadableText, NotText, UnknownFormat
 
@@ -360,6 +361,18 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "a.txt").symlink_to(outside / "secret.txt")
     (folder / "b").symlink_to(outside, target_is_directory=True)
     assert list(read(folder)) == []
+
+
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    os.mkfifo(folder / "a.jsonl")
+    write(folder, "b.txt", TEXT)
+    assert [file.count() for file in files(folder)] == [1, 1]
+    pipe, text = read(folder)
+    assert isinstance(pipe, Unreadable)
+    assert isinstance(pipe.reason, CannotOpen)
+    assert isinstance(text, Document)
 
 
 def test_names_that_are_no_text_can_still_be_read(tmp_path: Path) -> None:
