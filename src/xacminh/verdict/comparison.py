@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from xacminh.evidence import Wording, is_bare, subject, word
-from xacminh.text import Mention, mentions
+from xacminh.text import DateValue, Mention, mentions
 from xacminh.verdict.tiles import Gap, Tile, gaps, lay
 
 _STOPS: Final = frozenset(",;:.!?…()–—")
@@ -50,6 +51,14 @@ class Comparison:
     same_subject: bool = False
 
     @property
+    def moment(self) -> date | None:
+        """The end of the one year that claim and quotes both speak of: places are what they were then. None: today."""
+        mine = _years(self.claim)
+        theirs = frozenset(year for quote in self.quotes for year in _years(quote))
+        (year, *more) = sorted(mine & theirs) or (None,)
+        return date(year, 12, 31) if year is not None and not more and len(mine) == 1 else None
+
+    @property
     def shared(self) -> frozenset[str]:
         """Keys that stand in any of the quotes."""
         return frozenset(key for quote in self.quotes for key in quote.wording.keys)
@@ -79,13 +88,13 @@ class Comparison:
         return _lay(self.claim, self.quotes[:1], self.title, same_subject=self.same_subject)
 
 
-def compare(claim: str, quotes: Sequence[str], *, title: str = "") -> Comparison:
-    """Read a claim and its quotes side by side."""
+def compare(claim: str, quotes: Sequence[str], *, title: str = "", published: date | None = None) -> Comparison:
+    """Read a claim and its quotes side by side. "Hôm qua" in a quote is told by the day its text was `published`."""
     bare = is_bare(claim)
     above = frozenset(word(title, bare=bare).keys)
     mine = _side(claim, bare=bare)
     named = subject(mine.wording, title, bare=bare).named
-    return _lay(mine, tuple(_side(quote, bare=bare) for quote in quotes), above, same_subject=named)
+    return _lay(mine, tuple(_side(quote, bare=bare, on=published) for quote in quotes), above, same_subject=named)
 
 
 def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str], *, same_subject: bool) -> Comparison:
@@ -102,9 +111,14 @@ def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str], *, same_s
     )
 
 
-def _side(text: str, *, bare: bool) -> Side:
-    found = mentions(text)
+def _side(text: str, *, bare: bool, on: date | None = None) -> Side:
+    found = mentions(text, on=on)
     return Side(text=text, wording=_levelled(word(text, bare=bare), found), mentions=found)
+
+
+def _years(side: Side) -> frozenset[int]:
+    values = (mention.value for mention in side.mentions)
+    return frozenset(v.year for v in values if isinstance(v, DateValue) and v.year is not None and 1 <= v.year <= 9999)
 
 
 def _levelled(wording: Wording, found: tuple[Mention, ...]) -> Wording:

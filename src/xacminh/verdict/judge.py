@@ -139,7 +139,12 @@ def undisputed(opinion: Opinion, opinions: Sequence[Opinion]) -> Opinion:
 
 def _grounds(item: Evidence) -> Grounds:
     sentences = (item.quote, *(span.text for span in item.beside))
-    return Grounds(sentences=tuple(s for s in sentences if s.strip()), cosine=item.cosine, title=item.passage.title)
+    return Grounds(
+        sentences=tuple(s for s in sentences if s.strip()),
+        cosine=item.cosine,
+        title=item.passage.title,
+        published=item.passage.published,
+    )
 
 
 def _main(opinions: Sequence[Opinion]) -> Opinion:

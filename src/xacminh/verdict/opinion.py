@@ -13,7 +13,7 @@ from xacminh.verdict.records import Grounds, Likelihood, Opinion
 
 def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
     """The opinion of `claim` on one source. `grounds` holds at least one sentence."""
-    comparison = compare(claim, grounds.sentences, title=grounds.title)
+    comparison = compare(claim, grounds.sentences, title=grounds.title, published=grounds.published)
     values = feature_values(comparison, grounds.cosine)
     found = find_differences(comparison)
     unshared = unshared_negatives(comparison.first())

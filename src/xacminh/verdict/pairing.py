@@ -93,7 +93,7 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
     """The nearest mention that says the same, or the same words standing in a quote."""
     best: Pairing | None = None
     for q, other in _others(comparison, kind):
-        if not same(mention, other):
+        if not same(mention, other, on=comparison.moment):
             continue
         near = nearness(comparison, mention, q, other)
         if best is None or near > best.near:
@@ -109,7 +109,8 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
 def _conflicting(comparison: Comparison, missing: Pairing) -> Iterator[Pairing]:
     """Every mention of a quote that measures the same kind of thing and says another value."""
     for q, other in _others(comparison, missing.kind):
-        if of_one_kind(missing.mention, other) and not any(same(m, other) for m in comparison.claim.mentions):
+        said = (same(m, other, on=comparison.moment) for m in comparison.claim.mentions)
+        if of_one_kind(missing.mention, other) and not any(said):
             yield Pairing(
                 kind=missing.kind,
                 status="conflicts",

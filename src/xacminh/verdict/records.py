@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from xacminh.evidence import Difference, Evidence
@@ -47,12 +48,14 @@ class Likelihood:
 class Grounds:
     """What one source says of a claim: its sentences, the best first, and the title they stand under.
 
-    `cosine` is that of claim and first sentence, None where it is not known.
+    `cosine` is that of claim and first sentence, None where it is not known. `published` is the day of the text,
+    against which "hôm qua" is told.
     """
 
     sentences: tuple[str, ...]
     cosine: float | None = None
     title: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -75,7 +75,7 @@ def shown(judgement: Judgement) -> list[tuple[str, str, str]]:
     return [(d.kind, d.in_claim.text, d.in_evidence.text) for d in judgement.evidence[0].differences]
 
 
-def _evidence(number: int, title: str, quote: str) -> Evidence:
+def _evidence(number: int, title: str, quote: str, published: date | None = None) -> Evidence:
     passage = PassageRecord(
         key=number,
         id=f"p{number}",
@@ -89,7 +89,7 @@ def _evidence(number: int, title: str, quote: str) -> Evidence:
         source="Wikipedia",
         source_class="secondary",
         language="vi",
-        published=None,
+        published=published,
         captured=date(2017, 12, 31),
         validity="not_applicable",
         valid_from=None,
@@ -164,6 +164,25 @@ def test_a_value_that_the_article_on_the_subject_has_otherwise_is_shown(
 )
 def test_what_is_no_difference_is_not_shown_as_one(judge: Judge, claim: str, found: tuple[str, str]) -> None:
     assert shown(read(judge, claim, found)) == []
+
+
+def test_yesterday_in_a_quote_is_the_day_before_its_text_was_published(judge: Judge) -> None:
+    claim = "Bão số 3 đổ bộ vào Quảng Ninh ngày 9/9/2024 với sức gió cấp 14"
+    quote = "Hôm qua, bão số 3 đổ bộ vào Quảng Ninh với sức gió cấp 14."
+    (item,) = judge.read(claim, [_evidence(1, "", quote, date(2024, 9, 8))]).evidence
+    assert [(d.kind, d.in_claim.text, d.in_evidence.text) for d in item.differences] == [
+        ("date", "ngày 9/9/2024", "Hôm qua")
+    ]
+    (right,) = judge.read(claim.replace("9/9", "7/9"), [_evidence(1, "", quote, date(2024, 9, 8))]).evidence
+    assert right.differences == ()
+
+
+def test_places_are_what_they_were_in_the_year_both_speak_of(judge: Judge) -> None:
+    claim = "Năm 2020 nhà máy giày ở tỉnh Bình Dương có 500 công nhân"
+    quote = ("", "Năm 2020 nhà máy giày ở Thành phố Hồ Chí Minh có 500 công nhân.")
+    assert ("place", "tỉnh Bình Dương", "Thành phố Hồ Chí Minh") in shown(read(judge, claim, quote))
+    today = claim.replace("Năm 2020 n", "N"), (quote[0], quote[1].replace("Năm 2020 n", "N"))
+    assert shown(read(judge, *today)) == []
 
 
 def _refuted(judgement: Judgement) -> bool:
