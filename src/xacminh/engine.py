@@ -127,6 +127,10 @@ class Engine:
                 progress(len(findings), len(claims))
         return findings
 
+    def count(self, text: str) -> int:
+        """How many sentences of a text `scan` looks up. Raises as `scan` does."""
+        return sum(claim.checkable for claim in detect(readable(text, limit=SCAN_LIMIT)))
+
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit[PassageRecord], ...]:
         """Passages of the library that speak of the query, best first. Raises as `check` does."""
         clean = readable(query, limit=CHECK_LIMIT)
