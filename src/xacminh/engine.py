@@ -38,6 +38,9 @@ LOOKED_UP_FROM = 0.03
 #: colours and the like that come along when text is copied from a terminal
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
+#: cosine from which a passage without any word in common speaks of what was asked (strangers reach .83)
+NEAR_WITHOUT_WORDS = 0.85
+
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -132,10 +135,11 @@ class Engine:
         return sum(claim.checkable for claim in detect(readable(text, limit=SCAN_LIMIT)))
 
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit[PassageRecord], ...]:
-        """Passages of the library that speak of the query, best first. Raises as `check` does."""
+        """Passages of the library that speak of the query, best first; none where none does. Raises as `check` does."""
         clean = readable(query, limit=CHECK_LIMIT)
         vector = self.embedder.encode([clean], kind="query")[0]
-        return self.index.passages.search(clean, vector, limit=limit, filters=filters or Filters())
+        hits = self.index.passages.search(clean, vector, limit=limit, filters=filters or Filters())
+        return tuple(hit for hit in hits if _speaks_of_it(hit))
 
     def _find(self, text: str, claim: Claim, options: Options, started: float) -> Finding:
         judging = not claim.checkable and claim.reason in OUTSIDE_SCOPE
@@ -174,6 +178,11 @@ class Engine:
             likelihood=likelihood,
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
+
+
+def _speaks_of_it(hit: Hit[PassageRecord]) -> bool:
+    """Whether a passage shares a word with what was asked, or is near in meaning: the nearest of strangers is not."""
+    return hit.bm25 > 0 or hit.folded_bm25 > 0 or (hit.cosine or 0.0) >= NEAR_WITHOUT_WORDS
 
 
 def _declined(claim: Claim) -> bool:

@@ -98,6 +98,12 @@ def test_an_encyclopedia_read_in_2017_is_evidence_from_before_2020(xacminh: Comm
     assert not xacminh.json("check", "Phan Xi Păng cao 3.413 m", "--before", "2016-01-01")["evidence"]
 
 
+def test_a_search_for_what_nothing_speaks_of_says_so(xacminh: Command) -> None:
+    assert xacminh.json("search", "zzzqqq") == []
+    assert "Nothing in the library" in xacminh("search", "zzzqqq", "--lang", "en").stdout.decode()
+    assert xacminh.json("search", "đỉnh Phan Xi Păng")
+
+
 def test_the_library_can_be_narrowed_to_a_class_or_a_source(xacminh: Command) -> None:
     laws = xacminh.json("search", "nghỉ hằng năm", "--source-class", "primary")
     assert {hit["record"]["source_class"] for hit in laws} == {"primary"}
