@@ -71,6 +71,11 @@ class Finding:
     likelihood: Likelihood | None
     elapsed_ms: float
 
+    @property
+    def declined(self) -> bool:
+        """Whether the text is so surely an opinion or prediction that nothing is looked up."""
+        return _declined(self.claim)
+
 
 class Engine:
     """Answers texts from an index folder and the models: no database, no network. Threads may share one."""
@@ -125,7 +130,7 @@ class Engine:
 
     def _find(self, text: str, claim: Claim, options: Options, started: float) -> Finding:
         judging = not claim.checkable and claim.reason in OUTSIDE_SCOPE
-        declined = judging and claim.probability < DECLINED_BELOW
+        declined = _declined(claim)
         looked_up = options.insist or claim.checkable or judging or _worth_looking_up(claim)
         matches: tuple[Match, ...] = ()
         evidence: tuple[Evidence, ...] = ()
@@ -147,11 +152,8 @@ class Engine:
                 )
                 judgement = self.judge.read(claim.text, found)
                 evidence = judgement.evidence
-                if not judging:
+                if not judging:  # of what may be an opinion quotes are shown, a hint is never given
                     likelihood, verdict = judgement.likelihood, judgement.answer
-                elif not declined:
-                    # perhaps an opinion after all: quotes may help, a hint is not given
-                    verdict = Abstain(reason="not_sure" if evidence else "no_evidence")
 
         return Finding(
             text=text,
@@ -163,6 +165,10 @@ class Engine:
             likelihood=likelihood,
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
+
+
+def _declined(claim: Claim) -> bool:
+    return not claim.checkable and claim.reason in OUTSIDE_SCOPE and claim.probability < DECLINED_BELOW
 
 
 def _worth_looking_up(claim: Claim) -> bool:

@@ -37,6 +37,10 @@ class BadInput(XacMinhError):
     exit_code = 2
 
 
+class BadUsage(BadInput):
+    """The command was not understood; `{command} --help` shows what can be given. {detail}"""
+
+
 class EmptyInput(BadInput):
     """There is nothing to check. Paste or type the claim you heard, then try again."""
 
@@ -68,6 +72,10 @@ class UnknownFormat(BadInput):
 
 class BadItem(BadInput):
     """{place}: {detail}. Correct it there, then try again; everything else went in."""
+
+
+class BadRow(BadInput):
+    """{place} cannot be used: {detail}. Correct it there, then run the same command again."""
 
 
 class NoReadableText(BadInput):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -42,6 +43,9 @@ def test_a_rumour_is_answered_by_the_check_of_it(xacminh: Command, text: str) ->
             "năm 1984",
             "Năm 1994",
         ),
+        ("Vịnh Hạ Long nằm ở tỉnh Nghệ An", "place", "tỉnh Nghệ An", "tỉnh Quảng Ninh"),
+        ("Hồ Ba Bể nằm ở tỉnh Hà Giang", "place", "tỉnh Hà Giang", "Bắc Kạn"),
+        ("Núi Everest cao 8.488 m", "number", "8.488 m", "8.848 m"),
     ],
 )
 def test_a_wrong_detail_gets_the_quote_with_the_difference(
@@ -61,6 +65,11 @@ def test_a_wrong_detail_gets_the_quote_with_the_difference(
             assert evidence["quote"][place["start"] : place["end"]] == place["text"]
 
 
+@pytest.mark.parametrize("text", ["Nước sôi ở 100 độ C", "Sông Cửu Long chảy qua Cần Thơ"])
+def test_a_truth_is_not_contradicted_by_what_is_said_of_something_else(xacminh: Command, text: str) -> None:
+    assert xacminh.json("check", text)["verdict"].get("label") != "REFUTED"
+
+
 @pytest.mark.parametrize(
     "text", ["Theo tôi luật này là một bước lùi đáng buồn", "Chính sách này quá tuyệt vời, hoan nghênh!"]
 )
@@ -70,6 +79,18 @@ def test_an_opinion_is_declined_kindly_whoever_it_praises_or_criticises(xacminh:
     assert finding["evidence"] == []
     shown = xacminh("check", text, "--lang", "en").stdout.decode()
     assert "This is an opinion" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chính phủ đang làm rất tốt công tác chống tham nhũng, nhân dân rất biết ơn",
+        "Chính phủ điều hành quá tệ, nhân dân khổ vì tham nhũng",
+    ],
+)
+def test_praise_and_blame_are_both_called_opinion(xacminh: Command, text: str) -> None:
+    assert "label" not in xacminh.json("check", text)["verdict"]
+    assert "opinion" in xacminh("check", text, "--lang", "en").stdout.decode().split("\n")[0]
 
 
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
@@ -200,12 +221,147 @@ def test_the_doctor_finds_everything_in_order_and_models_are_whole(xacminh: Comm
     assert xacminh.json("models")[0]["licence"]
 
 
-@pytest.mark.parametrize("verb", ["check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor"])
-def test_every_verb_has_help_in_both_languages(xacminh: Command, verb: str) -> None:
-    english = xacminh(verb, "--help", "--lang", "en")
-    vietnamese = xacminh(verb, "--help")
-    assert english.returncode == vietnamese.returncode == 0
-    assert english.stdout != vietnamese.stdout
+VERBS = [
+    *([verb] for verb in ("check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor")),
+    *(["library", verb] for verb in ("list", "show", "remove", "rebuild", "stats")),
+    *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "speed")),
+]
+
+#: words that click would say in English
+ENGLISH = set(
+    "usage options option positional arguments argument args commands command this message and exit default required"
+    " error try for help aborted missing invalid value such did you mean one not the valid integer number range path"
+    " text file directory folder name source address yyyy got unexpected extra takes requires does take given readable"
+    " whole".split()
+)
+
+#: what is wrong, how it is typed, and how it is told
+WRONG = {
+    "unknown option": (["check", "--befor", "x"], "No such option '--befor'. Did you mean '--before'?"),
+    "unknown option like several": (
+        ["library", "list", "--sorce", "x"],
+        "No such option '--sorce'. (Did you mean one of: '--json', '--source'?)",
+    ),
+    "unknown verb": (["chek", "x"], "No such command 'chek'. Did you mean 'check'?"),
+    "unknown verb of a verb": (["library", "shw"], "No such command 'shw'. Did you mean 'show'?"),
+    "no verb": (["--"], "Missing command."),
+    "missing argument": (["scan"], "Missing argument 'FILE'."),
+    "missing arguments": (["search"], "Missing argument 'TEXT...'."),
+    "one argument too many": (["scan", "a", "b"], "Got unexpected extra argument (b)"),
+    "arguments too many": (["scan", "a", "b", "c"], "Got unexpected extra arguments (b c)"),
+    "no value": (["search", "x", "--limit"], "Option '--limit' requires an argument."),
+    "a value for a switch": (["check", "x", "--anyway=1"], "Option '--anyway' does not take a value."),
+    "wrong number": (["search", "x", "--limit", "v"], "Invalid value for '--limit': 'v' is not a valid whole number."),
+    "number too big": (
+        ["search", "x", "--limit", "101"],
+        "Invalid value for '--limit': 101 is not in the range 1<=x<=100.",
+    ),
+    "number too small": (
+        ["library", "list", "--offset", "-1"],
+        "Invalid value for '--offset': -1 is not in the range x>=0.",
+    ),
+    "wrong choice": (
+        ["bench", "verdict", "--split", "x"],
+        "Invalid value for '--split': 'x' is not one of 'dev', 'test'.",
+    ),
+    "wrong day": (
+        ["check", "x", "--before", "2026-02-30"],
+        "Invalid value for '--before': '2026-02-30' is not a day. Write year, month and day, such as 2026-03-31.",
+    ),
+}
+
+
+def _english_in(shown: str) -> set[str]:
+    """English words of click in what was shown; options as they are typed do not count."""
+    return {word.lower() for word in re.findall(r"(?<![\w-])[^\W\d_]+", re.sub(r"--?[a-z-]+", " ", shown))} & ENGLISH
+
+
+@pytest.mark.parametrize("verb", [[], *VERBS], ids=" ".join)
+def test_help_is_vietnamese_throughout_and_english_when_asked(xacminh: Command, verb: list[str]) -> None:
+    vietnamese = xacminh(*verb, "--help")
+    english = xacminh(*verb, "-h", "--lang", "en")
+    assert vietnamese.returncode == english.returncode == 0
+    shown = vietnamese.stdout.decode()
+    assert shown.startswith(" ".join(["Cách dùng: xacminh", *verb, "[TÙY CHỌN]"]))
+    assert "Hiện hướng dẫn này rồi thoát." in shown
+    assert _english_in(shown) == set()
+    shown = english.stdout.decode()
+    assert shown.startswith(" ".join(["Usage: xacminh", *verb, "[OPTIONS]"]))
+    assert "Show this message and exit." in shown
+    assert not re.search("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ]", shown)
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG.values(), ids=WRONG)
+def test_wrong_use_is_told_in_the_persons_language(xacminh: Command, arguments: list[str], said: str) -> None:
+    vietnamese = xacminh(*arguments)
+    english = xacminh("--lang", "en", *arguments)
+    assert vietnamese.returncode == english.returncode == 2
+    assert vietnamese.stdout == english.stdout == b""
+    shown = vietnamese.stderr.decode()
+    assert re.match("Cách dùng: xacminh .*\nGõ 'xacminh.* --help' để xem hướng dẫn.\n\nLỗi: ", shown)
+    assert _english_in(shown) == set()
+    shown = english.stderr.decode()
+    assert re.match("Usage: xacminh .*\nTry 'xacminh.* --help' for help.\n\n", shown)
+    assert shown.endswith(f"\nError: {said}\n")
+
+
+#: without those where `--json` at the end would be no option any more
+WRONG_WITH_JSON = {name: case for name, case in WRONG.items() if name not in {"no verb", "no value"}}
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG_WITH_JSON.values(), ids=WRONG_WITH_JSON)
+def test_wrong_use_is_json_too_when_asked(xacminh: Command, arguments: list[str], said: str) -> None:
+    done = xacminh("--lang", "en", *arguments, "--json")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    error = json.loads(done.stderr)["error"]
+    assert error["code"] == "bad-usage"
+    assert "--help` shows what can be given" in error["message"]
+    assert error["message"].endswith(said)
+    error = json.loads(xacminh(*arguments, "--json").stderr)["error"]
+    assert error["code"] == "bad-usage"
+    assert _english_in(error["message"]) == set()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "x", "--lang", "xx"], ["--lang=xx", "check", "x"], ["check", "x", "--lang"]]
+)
+def test_a_language_that_is_not_spoken_is_refused_like_any_wrong_choice(xacminh: Command, arguments: list[str]) -> None:
+    done = xacminh(*arguments, LANG="en_GB.UTF-8")
+    assert done.returncode == 2
+    assert "Invalid value for '--lang': " in done.stderr.decode()
+    assert "is not one of 'vi', 'en'." in done.stderr.decode()
+    assert json.loads(xacminh("--json", *arguments).stderr)["error"]["code"] == "bad-usage"
+
+
+def test_bytes_that_are_not_utf8_are_shown_in_errors(xacminh: Command) -> None:
+    for arguments, status in ((["scan", b"\xff", "--json"], 3), (["doctor", b"\xff", "--json"], 2)):
+        done = xacminh(*arguments)
+        assert done.returncode == status
+        assert "\\udcff" in json.loads(done.stderr)["error"]["message"]
+
+
+def test_a_command_without_a_verb_shows_what_there_is(xacminh: Command) -> None:
+    for arguments in ([], ["library"], ["bench"]):
+        done = xacminh(*arguments)
+        assert done.returncode == 2
+        assert "Lệnh:" in done.stderr.decode()
+
+
+def test_a_reader_who_leaves_early_is_no_failure(xacminh: Command) -> None:
+    for arguments in (["library", "list"], ["models", "--json"], ["--help"]):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "xacminh", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=xacminh.environment(),
+        )
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert b"Error" not in process.stderr.read()
+        process.stderr.close()
+        assert process.wait(timeout=60) == 0, arguments
 
 
 def test_only_loopback_is_served(xacminh: Command) -> None:

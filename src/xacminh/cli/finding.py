@@ -50,7 +50,7 @@ def _claim(finding: Finding) -> Text:
 
 def _show_match(match: Match, console: Console) -> None:
     check = match.check
-    console.print(Text.assemble((f"  {check.rating}", "bold"), (f" · {check.claim}", "")))
+    console.print(Text.assemble((f"  {telling.rating_name(check.rating)}", "bold"), (f" · {check.claim}", "")))
     facts = [telling.relation(match), say("{percent:.0f}% sure", percent=min(99, match.score * 100))]
     if check.published:
         facts.append(check.published.strftime("%m/%Y"))

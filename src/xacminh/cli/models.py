@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import click
 
-import typer
-
-from xacminh.cli import output
-from xacminh.cli.output import AsJson
+from xacminh.cli import options, output
+from xacminh.cli.verb import Verb
 from xacminh.words import say
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb to the command."""
+@click.command("models", cls=Verb, help=say("List the models in use: where they come from, their licence and hash."))
+@click.option("--verify", is_flag=True, help=say("Read every file and compare its hash."))
+@options.as_json
+def verb(verify: bool, as_json: bool) -> None:
+    from xacminh.models import installed
 
-    @app.command(help=say("List the models in use: where they come from, their licence and hash."))
-    def models(
-        verify: Annotated[bool, typer.Option("--verify", help=say("Read every file and compare its hash."))] = False,
-        as_json: AsJson = False,
-    ) -> None:
-        from xacminh.models import installed
-
-        cards = installed()
-        if verify:
-            for card in cards:
-                card.verify()
-        if as_json:
-            output.print_json(cards)
-            return
-        console = output.console()
+    cards = installed()
+    if verify:
         for card in cards:
-            console.print(f"{card.name} {card.version} · {card.licence} · {card.digest[:12]}")
-            console.print(f"    {card.source}")
-        if verify:
-            console.print(say("All files are whole."))
+            card.verify()
+    if as_json:
+        output.print_json(cards)
+        return
+    console = output.console()
+    for card in cards:
+        console.print(f"{card.name} {card.version} · {card.licence} · {card.digest[:12]}")
+        console.print(f"    {card.source}")
+    if verify:
+        console.print(say("All files are whole."))

@@ -11,9 +11,9 @@ from xacminh.errors import BadEncoding, InputTooLong, NotFound, NotText
 MOST_BYTES = 2_000_000
 
 
-def argument_or_input(words: list[str]) -> str:
+def argument_or_input(words: tuple[str, ...]) -> str:
     """The words of the command line joined, or standard input where there are none or just `-`."""
-    if words and words != ["-"]:
+    if words and words != ("-",):
         # surrogates stand for bytes of the command line that are not UTF-8
         return decoded(" ".join(words).encode("utf-8", "surrogateescape"), name="input")
     return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), name="input")
@@ -22,7 +22,7 @@ def argument_or_input(words: list[str]) -> str:
 def of_file(path: Path) -> str:
     """The text of a file. Raises NotFound, InputTooLong, NotText or BadEncoding."""
     if str(path) == "-":
-        return argument_or_input([])
+        return argument_or_input(())
     if not path.is_file():
         raise NotFound(name=str(path))
     with path.open("rb") as file:

@@ -1,28 +1,25 @@
-"""Reads files and folders. A new kind of file is one reader in one file, and one line in READERS."""
+"""Reads files and folders. A new kind of file is one reader in one file, and one line in FORMATS."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from xacminh.corpus import claimreview, jsonl, pages, plain
+from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
-from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
-from xacminh.errors import CannotOpen, UnknownFormat, XacMinhError
+from xacminh.corpus.records import Unreadable
+from xacminh.errors import CannotOpen, XacMinhError
 
-Item: TypeAlias = Document | ReviewedClaim | Unreadable
-Reader: TypeAlias = Callable[[Incoming], Iterator[Item]]
-
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": plain.read,
-    ".html": pages.read,
-    ".htm": pages.read,
-    ".jsonl": jsonl.read,
-    ".json": claimreview.read,
-}
+FORMATS: Final = (
+    Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
+    Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
+    Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
+    Format(name="JSON", media=("application/json", "application/ld+json"), suffixes=(".json",), read=claimreview.read),
+)
 
 
 def read(path: Path) -> Iterator[Item]:
@@ -52,11 +49,8 @@ def files(path: Path) -> Iterator[Incoming]:
 
 def read_file(file: Incoming) -> Iterator[Item]:
     """Everything in one of the `files`."""
-    reader = READERS.get(file.path.suffix.lower())
     try:
-        if reader is None:
-            raise UnknownFormat(name=printable(file.name), known=", ".join(READERS))
-        yield from reader(file)
+        yield from format_of(file, FORMATS).read(file)
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)
     except OSError as error:

@@ -28,14 +28,16 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """`threshold` is the one operating point: below that probability no check is said to answer. `embedder` is the
-    digest of the embedder whose cosines the model was fitted on."""
+    """`threshold` is the one operating point: below that probability no check is named. From `certain` on a check is
+    said to answer, below it only to be worth a look. `embedder` is the digest of the embedder whose cosines the model
+    was fitted on."""
 
     features: tuple[str, ...]
     means: tuple[float, ...]
     deviations: tuple[float, ...]
     scripts: Mapping[Script, Weighing]
     threshold: float
+    certain: float
     embedder: str
 
     @classmethod

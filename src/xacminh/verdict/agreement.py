@@ -97,8 +97,14 @@ def of_one_kind(one: Mention, other: Mention) -> bool:
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         return _shares_a_part(a, b)
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return a.level == b.level
+        # a river is no other mountain: places that are no province, district or country are named by what they are
+        return a.level == b.level and (a.level != "other" or bool(_what(a) & _what(b)))
     return isinstance(a, NameValue) and isinstance(b, NameValue)
+
+
+def _what(place: PlaceValue) -> frozenset[str]:
+    """What a place of the gazetteer is, as its id begins: "song/hong" is a river."""
+    return frozenset(one.partition("/")[0] for one in place.ids)
 
 
 def _shares_a_part(a: DateValue, b: DateValue) -> bool:

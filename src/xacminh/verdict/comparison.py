@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xacminh.evidence import Wording, is_bare, word
+from xacminh.evidence import Wording, is_bare, subject, word
 from xacminh.text import Mention, mentions
 from xacminh.verdict.tiles import Gap, Tile, gaps, lay
 
@@ -46,6 +46,8 @@ class Comparison:
     laid: Mapping[int, tuple[int, int]]
     #: words of the title the quotes stand under: what "it" and "the river" are there
     title: frozenset[str]
+    #: whether that title names what the claim begins with
+    same_subject: bool = False
 
     @property
     def shared(self) -> frozenset[str]:
@@ -61,19 +63,32 @@ class Comparison:
         total = sum(weights[i] for i in spots)
         return sum(weights[i] for i in spots if self.claim.wording.keys[i] in keys) / total if total else 0.0
 
+    def predicate(self, mention: Mention, quote: int) -> float:
+        """The share of what the claim says of its subject, without the words of the title and of `mention`, that the
+        quote itself holds; 1 where nothing is left to say."""
+        first, last = self.claim.place(mention)
+        wording, keys = self.claim.wording, frozenset(self.quotes[quote].wording.keys)
+        spots = [i for i in range(len(wording)) if not first <= i < last and wording.keys[i] not in self.title]
+        total = sum(wording.weights[i] for i in spots)
+        return sum(wording.weights[i] for i in spots if wording.keys[i] in keys) / total if total else 1.0
+
     def first(self) -> Comparison:
         """The claim beside its best quote alone."""
-        return self if len(self.quotes) == 1 else _lay(self.claim, self.quotes[:1], self.title)
+        if len(self.quotes) == 1:
+            return self
+        return _lay(self.claim, self.quotes[:1], self.title, same_subject=self.same_subject)
 
 
 def compare(claim: str, quotes: Sequence[str], *, title: str = "") -> Comparison:
     """Read a claim and its quotes side by side."""
     bare = is_bare(claim)
     above = frozenset(word(title, bare=bare).keys)
-    return _lay(_side(claim, bare=bare), tuple(_side(quote, bare=bare) for quote in quotes), above)
+    mine = _side(claim, bare=bare)
+    named = subject(mine.wording, title, bare=bare).named
+    return _lay(mine, tuple(_side(quote, bare=bare) for quote in quotes), above, same_subject=named)
 
 
-def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str]) -> Comparison:
+def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str], *, same_subject: bool) -> Comparison:
     wordings = [quote.wording for quote in quotes]
     tiles = lay(claim.wording, wordings)
     return Comparison(
@@ -83,6 +98,7 @@ def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str]) -> Compar
         gaps=gaps(claim.wording, wordings, tiles),
         laid={tile.claim + k: (tile.quote, tile.at + k) for tile in tiles for k in range(tile.length)},
         title=title,
+        same_subject=same_subject,
     )
 
 

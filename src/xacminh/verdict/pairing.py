@@ -21,7 +21,8 @@ _ANCHOR: Final = 3  # syllables between a mention and the words both sides share
 class Pairing:
     """A mention of the claim with its counterpart in a quote.
 
-    `near`, 0 to 1, says how alike the words around both are; `rest` how much else of the claim the quote holds.
+    `near`, 0 to 1, says how alike the words around both are; `rest` how much else of the claim the quote holds, the
+    title above it counted in; `predicate` how much of that without the title's words, by itself.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Pairing:
     other: Mention | None = None
     near: float = 0.0
     rest: float = 0.0
+    predicate: float = 0.0
 
 
 def pair(comparison: Comparison) -> tuple[Pairing, ...]:
@@ -57,6 +59,23 @@ def pair(comparison: Comparison) -> tuple[Pairing, ...]:
             best[option.mention.start] = option
             taken.add(spot)
     return tuple(best.get(p.mention.start, p) if p.status == "missing" else p for p in found)
+
+
+def agreed(comparison: Comparison) -> frozenset[int]:
+    """Where in the claim the values begin that the first quote gives alike: not as a bound or a span around them."""
+    return frozenset(
+        p.mention.start
+        for p in pair(comparison.first())
+        if p.status == "agrees" and p.other is not None and _pointed(p.other) == _pointed(p.mention)
+    )
+
+
+def _pointed(mention: Mention) -> bool:
+    """Whether a mention is one value, neither a bound, a range nor a span."""
+    value = mention.value
+    if isinstance(value, Quantity):
+        return value.low is not None and value.low == value.high
+    return not isinstance(value, DateValue) or value.until is None
 
 
 def _kind(mention: Mention) -> str | None:
@@ -99,6 +118,7 @@ def _conflicting(comparison: Comparison, missing: Pairing) -> Iterator[Pairing]:
                 other=other,
                 near=nearness(comparison, missing.mention, q, other),
                 rest=comparison.rest(missing.mention, q),
+                predicate=comparison.predicate(missing.mention, q),
             )
 
 

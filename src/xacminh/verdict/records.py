@@ -60,7 +60,8 @@ class Opinion:
     """What the classifier makes of a claim and one source, with what the answer rests on.
 
     `differences` are the sure ones with the first sentence; `shown` has those, and others worth a look.
-    `held` is the share of the claim that the first sentence holds.
+    `held` is the share of the claim that the first sentence holds; `agreed` are the offsets in the claim of the values
+    that it gives alike. `same_subject` says that the source is named after what the claim begins with.
     `clean` says that nothing speaks against the claim: no difference, every figure, date, place and name of it found,
     no negation on one side only, no cause, comparison or quantifier that the sentence lacks. `firm` says that the
     differences can be relied on: no negation on one side only that is not itself one of them.
@@ -70,6 +71,8 @@ class Opinion:
     differences: tuple[Difference, ...]
     shown: tuple[Difference, ...]
     held: float
+    agreed: frozenset[int]
+    same_subject: bool
     clean: bool
     firm: bool
 
