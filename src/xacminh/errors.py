@@ -97,6 +97,36 @@ class NoSuchFile(NotFound):
     """There is no file or folder {name}. Check the spelling, and in which folder you are, then try again."""
 
 
+class NoSuchSource(NotFound):
+    """There is no source {name}. Check the spelling, or list them with `xacminh sources list`."""
+
+
+class PersonalPlace(BadInput):
+    """{place} is a place of personal accounts, groups, channels or blogs. A source is a body or an outlet, never a
+    person: take what it publishes on a site of its own."""
+
+
+class BadDomain(BadInput):
+    """{domain} is not a domain such as moh.gov.vn. Correct it, then try again."""
+
+
+class DomainTaken(BadInput):
+    """The domain {domain} belongs to {source} already. Take it off there first with
+    `xacminh sources edit {id} --drop-domain {domain}`, or merge the two with `xacminh sources merge`."""
+
+
+class SourceExists(BadInput):
+    """{name} is registered already. Change it with `xacminh sources edit {id}`."""
+
+
+class TiedInACircle(BadInput):
+    """{name} cannot stand under {above}, which stands under {name} itself. Change {above} first, then try again."""
+
+
+class SourceIntoItself(BadInput):
+    """{name} cannot be merged into itself. Name two different sources."""
+
+
 class ExtraMissing(XacMinhError):
     """{what} needs a part that is not installed. Install it with: pip install "xacminh[{extra}]", then try again."""
 

@@ -221,6 +221,84 @@ def test_own_sources_go_in_are_found_and_go_out(xacminh: Command, tmp_path: Path
     assert xacminh("library", "remove", hit["document_id"]).returncode == 3
 
 
+def test_the_register_comes_filled_and_says_who_counts_as_one(xacminh: Command) -> None:
+    rows = {row["id"]: row for row in xacminh.json("sources", "list")}
+    assert len(rows) >= 60
+    assert (rows["vietnamplus"]["owner"], rows["vtv"]["superior"], rows["who"]["kind"]) == (
+        "ttxvn",
+        "chinh-phu",
+        "body",
+    )
+    assert rows["cuc-thong-ke"]["domains"] == ["gso.gov.vn", "nso.gov.vn"]
+    tied = {tied["id"]: tied["tie"] for tied in xacminh.json("sources", "show", "vietnamplus")["tied"]}
+    assert (tied["ttxvn"], tied["bao-tin-tuc"]) == ("above", "owner")
+    assert "tuoi-tre" not in tied
+    assert "Được tính là một với nguồn này" in xacminh("sources", "show", "VietnamPlus").stdout.decode()
+    assert "the same owner" in xacminh("sources", "show", "VietnamPlus", "--lang", "en").stdout.decode()
+
+
+def test_a_source_is_added_changed_and_takes_over_what_was_made_automatically(xacminh: Command, tmp_path: Path) -> None:
+    text = " ".join(f"Đoạn {number} của thông báo về cầu Thạch Bàn {number * 7} mét." for number in range(30))
+    rows = [
+        {"url": "https://cauduong.example/1", "text": text},
+        {"url": "https://chep.example/2", "text": f"Tin chép. {text} Hết."},
+        {"url": "https://www.facebook.com/nguyen.van.ai/posts/1", "text": "Tôi thấy cầu Thạch Bàn sập hôm qua."},
+    ]
+    file = tmp_path / "bai.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    added = xacminh("add", str(file), "--lang", "en")
+    assert added.returncode == 7
+    assert "facebook.com is a place of personal accounts" in added.stdout.decode()
+    assert "nguyen" not in added.stdout.decode() + added.stderr.decode()
+
+    made = xacminh.json("sources", "show", "cauduong-example")["source"]
+    assert (made["automatic"], made["documents"]) == (True, 1)
+    facts = ("--kind", "body", "--class", "primary", "--superior", "bo-xay-dung", "--language", "vi")
+    source = xacminh.json("sources", "add", "Cục Cầu Đường", "--domain", "cauduong.example", *facts)
+    assert (source["id"], source["documents"], source["automatic"]) == ("cuc-cau-duong", 1, False)
+    assert (source["kind"], source["superior"], source["languages"]) == ("body", "bo-xay-dung", ["vi"])
+    hit = xacminh.json("search", "thông báo về cầu Thạch Bàn")[0]["record"]
+    assert {hit["source"]} <= {"Cục Cầu Đường", "chep.example"}
+
+    (document,) = xacminh.json("library", "list", "--source", "cuc-cau-duong")
+    (reprint,) = xacminh.json("sources", "reprints", document["id"])
+    assert (reprint["source_id"], reprint["of_this"]) == ("chep-example", 1)
+    assert "100%" in xacminh("sources", "reprints", document["id"]).stdout.decode()
+
+    assert xacminh("sources", "edit", "cuc-cau-duong", "--superior", "", "--licence", "CC0").returncode == 0
+    changed = xacminh.json("sources", "show", "cuc-cau-duong")["source"]
+    assert (changed["superior"], changed["licence"]) == ("", "CC0")
+    merged = xacminh.json("sources", "merge", "chep-example", "cuc-cau-duong")
+    assert (merged["documents"], merged["domains"]) == (1, ["chep.example"])
+    assert xacminh.json("sources", "show", "cuc-cau-duong")["source"]["documents"] == 2
+    assert xacminh("library", "remove", "cuc-cau-duong").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (["show", "khong-co"], 3, "no-such-source"),
+        (["edit", "khong-co", "--name", "x"], 3, "no-such-source"),
+        (["merge", "khong-co", "who"], 3, "no-such-source"),
+        (["reprints", "d999999999"], 3, "not-found"),
+        (["add", "Tổ chức Y tế Thế giới (WHO)"], 2, "source-exists"),
+        (["add", "Nơi khác", "--domain", "who.int"], 2, "domain-taken"),
+        (["add", "Ai đó", "--domain", "facebook.com/ai.do"], 2, "personal-place"),
+        (["edit", "who", "--domain", "ai-do.blogspot.com"], 2, "personal-place"),
+        (["edit", "who", "--domain", "không phải tên miền"], 2, "bad-domain"),
+        (["edit", "ttxvn", "--owner", "vietnamplus"], 2, "tied-in-a-circle"),
+        (["merge", "who", "who"], 2, "source-into-itself"),
+    ],
+)
+def test_what_the_register_refuses_ends_with_its_error(
+    xacminh: Command, arguments: list[str], status: int, code: str
+) -> None:
+    done = xacminh("sources", *arguments, "--json")
+    assert done.returncode == status
+    assert json.loads(done.stderr)["error"]["code"] == code
+    assert "ai.do" not in done.stderr.decode()
+
+
 def test_the_index_can_be_thrown_away_and_rebuilt_without_embedding_again(xacminh: Command) -> None:
     before = xacminh.json("search", "động đất")
     for file in sorted((xacminh.home / "index").rglob("*"), reverse=True):
@@ -250,8 +328,12 @@ def test_the_doctor_finds_everything_in_order_and_models_are_whole(xacminh: Comm
 
 
 VERBS = [
-    *([verb] for verb in ("check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor")),
+    *(
+        [verb]
+        for verb in ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
+    ),
     *(["library", verb] for verb in ("list", "show", "remove", "rebuild", "stats")),
+    *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
     *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "speed")),
 ]
 

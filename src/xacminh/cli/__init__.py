@@ -18,7 +18,7 @@ from xacminh import words
 from xacminh.errors import BadUsage, XacMinhError
 from xacminh.words import say
 
-VERBS = ("check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor")
+VERBS = ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
 TONGUES = ("vi", "en")
 
 

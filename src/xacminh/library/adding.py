@@ -16,9 +16,11 @@ from typing import Final, Literal
 from django.db import transaction
 
 from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
-from xacminh.library import models, vectors
+from xacminh.errors import PersonalPlace
+from xacminh.library import models, signatures, vectors
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
+from xacminh.library.shingles import Sample, sample, shingles
 
 #: passages in a portion: many enough to save on transactions, few enough to lose and to hold in memory
 _PORTION: Final = 400
@@ -35,6 +37,7 @@ class _Waiting:
     document: Document
     passages: tuple[Passage, ...]
     keys: tuple[bytes, ...]
+    sample: Sample
 
 
 @dataclass(kw_only=True, slots=True)
@@ -96,13 +99,21 @@ class Shelver:
     def take(self, item: Document | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None) -> None:
         """One thing read. `told` is called now and then while vectors are made."""
         if isinstance(item, Unreadable):
-            self._counts.failed += 1
-            if len(self._counts.failures) < _FAILURES_KEPT:
-                self._counts.failures.append(item)
-        elif isinstance(item, ReviewedClaim):
-            self._take_check(item)
-        else:
-            self.take_document(item, told=told)
+            self._fail(item)
+            return
+        try:
+            if isinstance(item, ReviewedClaim):
+                self._take_check(item)
+            else:
+                self.take_document(item, told=told)
+        except PersonalPlace as refused:
+            # the place alone: the rest of the address says whose account it is
+            self._fail(Unreadable(path=Path(str(refused.fields["place"])), item="", reason=refused))
+
+    def _fail(self, item: Unreadable) -> None:
+        self._counts.failed += 1
+        if len(self._counts.failures) < _FAILURES_KEPT:
+            self._counts.failures.append(item)
 
     def take_document(
         self,
@@ -120,7 +131,8 @@ class Shelver:
         source = self._chooser.source_of(document)
         passages = split(document.text) if passages is None else passages
         keys = tuple(vectors.key(passage.text, "passage") for passage in passages)
-        self._waiting.append(_Waiting(source=source, document=document, passages=passages, keys=keys))
+        sampled = sample(shingles(document.text))
+        self._waiting.append(_Waiting(source=source, document=document, passages=passages, keys=keys, sample=sampled))
         self._held += len(passages)
         if self._held >= _PORTION:
             self.finish(told)
@@ -178,6 +190,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
     if before is not None:
         before.current = False
         before.save(update_fields=["current"])
+        signatures.forget([before.pk])
         announce_documents([before])
     row = models.Document.objects.create(
         source=waiting.source,
@@ -196,6 +209,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
         passage_count=len(waiting.passages),
     )
     models.Passage.objects.bulk_create(_passage_rows(row, waiting), batch_size=500)
+    signatures.keep(row.pk, waiting.sample)
     announce_documents([row])
     return "new" if before is None else "changed"
 

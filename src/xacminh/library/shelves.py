@@ -54,7 +54,7 @@ def show(name: str) -> DocumentView | CheckView:
             topic=check.topic,
             origin=cast("CheckOrigin", check.origin),
         )
-    row = _document(name)
+    row = document_of(name)
     passages = (
         PassageRow(id=f"p{p.key}", start=p.start, end=p.end, text=row.text[p.start : p.end])
         for p in row.passages.order_by("key")
@@ -78,7 +78,7 @@ def remove(name: str) -> Removed:
         return _remove(models.Document.objects.none(), models.Check.objects.filter(pk=check.pk))
     source = models.Source.objects.filter(pk=name).first()
     if source is None:
-        return _remove(_versions(_document(name)), models.Check.objects.none())
+        return _remove(_versions(document_of(name)), models.Check.objects.none())
     return _remove(
         models.Document.objects.filter(source=source), models.Check.objects.filter(source=source), source=source
     )
@@ -113,7 +113,8 @@ def _check(name: str) -> models.Check | None:
     return models.Check.objects.select_related("source").filter(source_id=source, name=own).first() if slash else None
 
 
-def _document(name: str) -> models.Document:
+def document_of(name: str) -> models.Document:
+    """The document d12, or the one a passage (p12582912) is of. Raises NotFound."""
     kind, number = name[:1], name[1:]
     if kind in {"d", "p"} and number.isascii() and number.isdigit() and len(number) < 19:
         key = int(number) if kind == "d" else int(number) >> models.ORDINAL_BITS

@@ -24,6 +24,7 @@ from xacminh.index import Index
 from xacminh.library import models, vectors
 from xacminh.library.adding import Shelver
 from xacminh.library.indexing import rebuild, update_index
+from xacminh.library.known_sources import lay_in_known_sources
 from xacminh.library.records import Progress, SourceSpec
 from xacminh.library.registry import Chooser
 from xacminh.text import language_of
@@ -40,10 +41,11 @@ def load_starter(
     index: Path | None = None,
     encoder: vectors.Encoder | None = None,
 ) -> bool:
-    """Lay in the starter content and index it; whether there was anything to do.
+    """Lay in the register of known sources and the starter content, and index it; whether there was anything to do.
 
     Cheap when it is there already. A missing index is made anew from the rows, whatever they are.
     """
+    lay_in_known_sources()
     version = _version(folder)
     index = index or settings.XACMINH.index
     laid_in = models.StarterLoad.objects.filter(sha256=version).exists()
@@ -91,10 +93,7 @@ def _is_readable(index: Path) -> bool:
 
 def _lay_in(folder: Path, encoder: vectors.Encoder, progress: Progress | None) -> None:
     _lay_in_vectors(folder, encoder.digest)
-    shelvers = {
-        spec.id: Shelver(encoder, Chooser(spec))
-        for spec in (SourceSpec(**{**raw, "domains": tuple(raw["domains"])}) for raw in _json(folder / "sources.json"))
-    }
+    shelvers = {spec.id: Shelver(encoder, Chooser(spec)) for spec in map(_spec, _json(folder / "sources.json"))}
     documents = list(_documents(folder))
     checks = list(_checks(folder))
     total = len(documents) + len(checks)
@@ -108,6 +107,10 @@ def _lay_in(folder: Path, encoder: vectors.Encoder, progress: Progress | None) -
             progress(done, total)
     for shelver in shelvers.values():
         shelver.finish()
+
+
+def _spec(raw: dict[str, Any]) -> SourceSpec:
+    return SourceSpec(**{**raw, "domains": tuple(raw["domains"]), "languages": tuple(raw["languages"])})
 
 
 def _lay_in_vectors(folder: Path, digest: str) -> None:
