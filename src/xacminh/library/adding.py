@@ -123,8 +123,11 @@ class Shelver:
     ) -> None:
         """A document read, cut into `passages` already or not."""
         same = {waiting.document.sha256 for waiting in self._waiting}
-        if document.sha256 in same or _is_there(document):
-            self._counts.documents["unchanged"] += 1
+        there = _there(document)
+        if document.sha256 in same or there is not None:
+            named = self._chooser.named
+            moved = there is not None and named is not None and _hand_over(there, named)
+            self._counts.documents["changed" if moved else "unchanged"] += 1
             return
         if any(waiting.document.url == document.url for waiting in self._waiting):
             self.finish(told)  # two texts of one address in one portion: the second takes the place of the first
@@ -176,8 +179,29 @@ class Shelver:
         )
 
 
-def _is_there(document: Document) -> bool:
-    return models.Document.objects.filter(sha256=document.sha256, current=True).exists()
+def _there(document: Document) -> models.Document | None:
+    """The row of the same bytes."""
+    rows = models.Document.objects.filter(sha256=document.sha256, current=True)
+    return rows.select_related("source").defer("text").first()
+
+
+def _hand_over(row: models.Document, source: models.Source) -> bool:
+    """Give a text whose source was only guessed to the one it is now said to be of; whether it went.
+
+    All versions of its address go along. A guessed source that has nothing left goes, too.
+    """
+    guessed = row.source
+    if guessed == source or not guessed.automatic:
+        return False
+    with transaction.atomic():
+        list(models.Source.objects.select_for_update().filter(pk__in=[guessed.pk, source.pk]).order_by("pk"))
+        if models.Document.objects.filter(source=source, address=row.address).exists():
+            return False
+        models.Document.objects.filter(source=guessed, address=row.address).update(source=source)
+        announce_documents([row])
+        if not (guessed.documents.exists() or guessed.checks.exists() or guessed.domains.exists()):
+            guessed.delete()
+    return True
 
 
 def _shelve(waiting: _Waiting) -> Outcome:

@@ -126,19 +126,25 @@ def _row(source: models.Source) -> SourceRow:
 class Chooser:
     """Says which source a thing read belongs to, registering what is new with a neutral guess that a person may mend.
 
-    By a named source where one is given; else by the address' domain, then the publisher, then the folder.
+    By a named source where one is given (checks that say who published them apart); else by the address' domain, then
+    the publisher, then the folder.
     """
 
     def __init__(self, named: SourceSpec | None = None) -> None:
         self._named = register(named) if named else None
         self._known: dict[str, models.Source] = {}
 
+    @property
+    def named(self) -> models.Source | None:
+        """The source everything was said to be of."""
+        return self._named
+
     def source_of(self, item: Document | ReviewedClaim) -> models.Source:
         """The source of a document or a check. Raises PersonalPlace: whose account a text stands in is not kept."""
         refuse_personal_place(item.url)
-        if self._named is not None:
-            return self._named
         host = host_of(item.url)
+        if self._named is not None and (isinstance(item, Document) or not (host or item.publisher)):
+            return self._named  # a check says itself who published it: that stays, whoever hands it on
         folder = item.url.removeprefix("file:").partition("/")[0] if "/" in item.url and not host else ""
         key = host or item.publisher or folder
         if key not in self._known:

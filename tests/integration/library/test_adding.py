@@ -247,3 +247,28 @@ def test_a_check_with_another_claim_lets_the_old_vector_go(
     write("a.jsonl", json.dumps({**check, "claim": "Uống gừng khỏi bệnh."}))
     library.add([folder], encoder=encoder)
     assert models.Vector.objects.count() == 1
+
+
+def test_a_text_whose_source_was_guessed_goes_to_the_one_it_is_then_said_to_be_of(
+    write: Write, folder: Path, encoder: CountingEncoder
+) -> None:
+    write("a.txt", paragraph("núi"))
+    library.add([folder], encoder=encoder)
+    (guessed,) = library.listing()
+    models.Outbox.objects.all().delete()
+    said = SourceSpec(name="Sở Y tế Mẫu", source_class="primary")
+    assert library.add([folder], source=said, encoder=encoder).documents == Tally(changed=1)
+    (row,) = library.listing()
+    assert (row.id, row.source, row.source_class) == (guessed.id, "Sở Y tế Mẫu", "primary")
+    assert models.Outbox.objects.count() == 1  # the index shows the source, too
+    assert not models.Source.objects.filter(pk=guessed.source_id).exists()
+    other = SourceSpec(name="Báo Khác")
+    assert library.add([folder], source=other, encoder=encoder).documents == Tally(unchanged=1)
+    assert library.listing()[0].source == "Sở Y tế Mẫu"  # what was said once is not taken back by the way
+
+
+def test_a_check_keeps_its_publisher_whoever_hands_it_on(write: Write, folder: Path, encoder: CountingEncoder) -> None:
+    check = {"claim": "Tỏi khỏi bệnh.", "rating": "Sai", "publisher": "Tòa soạn Mẫu", "id": "c1"}
+    write("a.jsonl", json.dumps(check))
+    library.add([folder], source=SourceSpec(name="Sở Y tế Mẫu"), encoder=encoder)
+    assert models.Check.objects.get().source.name == "Tòa soạn Mẫu"
