@@ -193,6 +193,10 @@ class BadSetting(XacMinhError):
     exit_code = 2
 
 
+class NotConfirmed(BadInput):
+    """{lost} Nothing was taken out. If all of it should go, run the same command with --yes."""
+
+
 class SomeUnread(XacMinhError):
     """{count} of {total} files could not be read; the others went in. The list above says which, and why."""
 

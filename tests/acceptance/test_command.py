@@ -121,6 +121,24 @@ def test_every_model_in_use_is_listed_with_its_hash(xacminh: Command) -> None:
     assert all(len(digest) == 64 for digest in models.values())
 
 
+def test_a_whole_source_goes_only_when_that_is_confirmed_and_the_starter_can_come_back(
+    xacminh: Command, tmp_path: Path
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Bài {number} nói về việc trồng cây số {number} ở xã.", encoding="utf-8"
+        )
+    assert xacminh("add", str(tmp_path), "--source", "Nhóm Trồng cây").returncode == 0
+    refused = xacminh("library", "remove", "nhom-trong-cay")
+    assert refused.returncode == 2
+    assert "--yes" in refused.stderr.decode()
+    assert xacminh.json("library", "remove", "nhom-trong-cay", "--yes")["documents"] == 3
+    xacminh.json("library", "remove", "starter/c002")
+    assert xacminh("library", "show", "starter/c002").returncode == 3
+    xacminh.json("library", "starter")
+    assert xacminh.json("library", "show", "starter/c002")["id"] == "starter/c002"
+
+
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
     finding = xacminh.json("check", "Công ty Zyqwex ở thị trấn Brumlow vừa sa thải 37 thợ hàn dưới nước")
     assert finding["matches"] == []
@@ -271,7 +289,7 @@ def test_a_source_is_added_changed_and_takes_over_what_was_made_automatically(xa
     merged = xacminh.json("sources", "merge", "chep-example", "cuc-cau-duong")
     assert (merged["documents"], merged["domains"]) == (1, ["chep.example"])
     assert xacminh.json("sources", "show", "cuc-cau-duong")["source"]["documents"] == 2
-    assert xacminh("library", "remove", "cuc-cau-duong").returncode == 0
+    assert xacminh("library", "remove", "cuc-cau-duong", "--yes").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -332,7 +350,7 @@ VERBS = [
         [verb]
         for verb in ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
     ),
-    *(["library", verb] for verb in ("list", "show", "remove", "rebuild", "stats")),
+    *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
     *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "speed")),
 ]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from xacminh.cli import options, output
 from xacminh.cli.verb import Verbs
+from xacminh.errors import NotConfirmed
 from xacminh.settings import Settings
 from xacminh.words import say
+
+if TYPE_CHECKING:
+    from xacminh.library.records import Removed
 
 verb = Verbs("library", help=say("What the library holds; take something out; rebuild the index."))
 
@@ -78,11 +85,14 @@ def show(name: str, as_json: bool) -> None:
 
 @verb.command("remove", help=say("Take out a document, a check, or a whole source, rows and index."))
 @name
+@click.option("--yes", is_flag=True, help=say("Do not ask, even where much goes."))
 @options.as_json
-def remove(name: str, as_json: bool) -> None:
+def remove(name: str, yes: bool, as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
 
+    if not yes:
+        _confirm(name, library.what_goes(name))
     removed = library.remove(name)
     library.update_index()
     if as_json:
@@ -94,6 +104,43 @@ def remove(name: str, as_json: bool) -> None:
                 documents=removed.documents,
                 passages=removed.passages,
                 checks=removed.checks,
+            )
+        )
+
+
+def _confirm(name: str, goes: Removed) -> None:
+    """Ask before more than one thing goes. Raises NotConfirmed where nobody can be asked, or the answer is no."""
+    if goes.documents + goes.checks <= 1:
+        return
+    lost = say(
+        "{name} holds {documents} documents and {checks} checks.",
+        name=name,
+        documents=goes.documents,
+        checks=goes.checks,
+    )
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    if not (asking and click.confirm(lost + " " + say("Take all of it out?"), err=True)):
+        raise NotConfirmed(lost=lost)
+
+
+@verb.command("starter", help=say("Lay in the starter content again, where something of it was taken out."))
+@options.as_json
+def starter(as_json: bool) -> None:
+    _open(quiet=as_json)
+    from xacminh import library
+
+    progress = output.ProgressLine(quiet=as_json)
+    library.load_starter(progress.of(say("Starter library")), anew=True)
+    progress.close()
+    counted = library.stats()
+    if as_json:
+        output.print_json(counted)
+    else:
+        output.console().print(
+            say(
+                "There are {documents} documents and {checks} checks now.",
+                documents=counted.documents,
+                checks=counted.checks,
             )
         )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.registry import register, show_source, sources
     from xacminh.library.reprints import count_as_one, reprints_of
-    from xacminh.library.shelves import listing, remove, show, stats
+    from xacminh.library.shelves import listing, remove, show, stats, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
 
@@ -42,6 +42,7 @@ _HOMES: Final = {
     "sources": "registry",
     "stats": "shelves",
     "update_index": "indexing",
+    "what_goes": "shelves",
 }
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "sources",
     "stats",
     "update_index",
+    "what_goes",
 ]
 
 

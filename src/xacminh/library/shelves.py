@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.db import transaction
@@ -68,19 +69,43 @@ def show(name: str) -> DocumentView | CheckView:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Named:
+    """What an id names: all versions of a document, a check, or a source with all that is its."""
+
+    documents: QuerySet[models.Document]
+    checks: QuerySet[models.Check]
+    source: models.Source | None = None
+
+
 def remove(name: str) -> Removed:
     """Take out a document with all its versions, a check, or a source with all that is its. Raises NotFound.
 
     Rows and vectors go at once, the index follows by `update_index`.
     """
+    named = _named(name)
+    return _remove(named.documents, named.checks, source=named.source)
+
+
+def what_goes(name: str) -> Removed:
+    """What `remove` would take out, untouched. Raises NotFound."""
+    named = _named(name)
+    rows = list(named.documents.only("pk", "passage_count"))
+    passages = sum(row.passage_count for row in rows)
+    return Removed(documents=len(rows), passages=passages, checks=named.checks.count())
+
+
+def _named(name: str) -> _Named:
     check = _check(name)
     if check is not None:
-        return _remove(models.Document.objects.none(), models.Check.objects.filter(pk=check.pk))
+        return _Named(documents=models.Document.objects.none(), checks=models.Check.objects.filter(pk=check.pk))
     source = models.Source.objects.filter(pk=name).first()
     if source is None:
-        return _remove(_versions(document_of(name)), models.Check.objects.none())
-    return _remove(
-        models.Document.objects.filter(source=source), models.Check.objects.filter(source=source), source=source
+        return _Named(documents=_versions(document_of(name)), checks=models.Check.objects.none())
+    return _Named(
+        documents=models.Document.objects.filter(source=source),
+        checks=models.Check.objects.filter(source=source),
+        source=source,
     )
 
 

@@ -40,15 +40,17 @@ def load_starter(
     folder: Path = FOLDER,
     index: Path | None = None,
     encoder: vectors.Encoder | None = None,
+    anew: bool = False,
 ) -> bool:
     """Lay in the register of known sources and the starter content, and index it; whether there was anything to do.
 
-    Cheap when it is there already. A missing index is made anew from the rows, whatever they are.
+    Cheap when it is there already. `anew` brings back what was taken out of it. A missing index is made anew from the
+    rows, whatever they are.
     """
     lay_in_known_sources()
     version = _version(folder)
     index = index or settings.XACMINH.index
-    laid_in = models.StarterLoad.objects.filter(sha256=version).exists()
+    laid_in = not anew and models.StarterLoad.objects.filter(sha256=version).exists()
     if laid_in and _is_readable(index):
         try:
             return update_index(index, encoder=encoder, patience=0) > 0
