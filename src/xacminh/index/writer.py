@@ -26,6 +26,8 @@ from xacminh.types import Vectors
 #: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
 _HEAP = 64_000_000
 
+Rows = Vectors | NDArray[np.float16]
+
 
 class IndexWriter:
     """Writes both collections; makes them where there are none. Leaving the block commits, by an error it discards.
@@ -56,14 +58,15 @@ class IndexWriter:
         finally:
             self.close()
 
-    def upsert_passages(self, records: Sequence[PassageRecord], vectors: Vectors | None) -> None:
+    def upsert_passages(self, records: Sequence[PassageRecord], vectors: Rows | None) -> None:
         """Put records in, in place of those with the same keys.
 
         `vectors` has one unit row a record, of `record.embedded`; without them these records are found by words only.
+        Rows of 16 bits a number are kept as they are and not copied, so they may lie in a file.
         """
         self._passages.upsert(records, vectors)
 
-    def upsert_checks(self, records: Sequence[CheckRecord], vectors: Vectors | None) -> None:
+    def upsert_checks(self, records: Sequence[CheckRecord], vectors: Rows | None) -> None:
         """The same for checks."""
         self._checks.upsert(records, vectors)
 
@@ -136,7 +139,7 @@ class _Pen(Generic[R]):
         path.mkdir(parents=True, exist_ok=True)
         return tantivy.Index(SCHEMA, path=str(path))
 
-    def upsert(self, records: Sequence[R], vectors: Vectors | None) -> None:
+    def upsert(self, records: Sequence[R], vectors: Rows | None) -> None:
         if vectors is not None and len(vectors) != len(records):
             raise ValueError(f"{len(records)} records, {len(vectors)} vectors")
         halves = None if vectors is None else np.ascontiguousarray(vectors, dtype="<f2")
