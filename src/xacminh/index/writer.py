@@ -104,6 +104,8 @@ class _Pen(Generic[R]):
         self._pending: dict[int, NDArray[np.float16] | None] = {}
         self._cleared = False
         self._changed = False
+        #: whether the commit before holds nothing that counts: then only keys of `_pending` can be there already
+        self._empty = False
         self._writer: Any = None
         self._state = State()
         self._dense: Dense | None = None
@@ -125,14 +127,17 @@ class _Pen(Generic[R]):
             if "LockBusy" in str(error):
                 raise IndexBusy(folder=self.folder.parent) from error
             raise BrokenIndex(folder=self.folder, detail=error) from error
+        started = False
         try:
             self._state = state_of(Lexical(path, self._kind))
         except NoLibrary:  # nothing was ever committed here
             self._changed = True
+            started = True
         else:
             self._dense = read_dense(self.folder, self._state)
             self._changed = self._dense is None and self._state.vectors is not None  # lost: made again from the records
         self.commit()
+        self._empty = started
 
     @staticmethod
     def _made(path: Path) -> Any:
@@ -150,7 +155,9 @@ class _Pen(Generic[R]):
             if record.key < 0:
                 raise ValueError(f"key {record.key} of {record.id}: faiss answers -1 where it found nothing")
             vector = None if halves is None else halves[row]
-            self._writer.delete_documents_by_term("key", record.key)
+            # a deletion is looked for in every piece of the index: a library made anew has none to look for
+            if not self._empty or record.key in self._pending:
+                self._writer.delete_documents_by_term("key", record.key)
             stored = None if vector is None else vector.tobytes()
             self._writer.add_document(document(record, terms_of(record.searched), stored))
             self._pending[record.key] = vector
@@ -165,7 +172,7 @@ class _Pen(Generic[R]):
     def clear(self) -> None:
         self._writer.delete_documents_by_query(Query.exists_query("key"))
         self._pending.clear()
-        self._cleared = self._changed = True
+        self._cleared = self._changed = self._empty = True
 
     def commit(self) -> None:
         """Vectors first, under a new name; the commit that names them switches records and vectors in one instant."""
@@ -181,7 +188,7 @@ class _Pen(Generic[R]):
             raise IndexNotWritten(folder=self.folder, detail=error) from error
         self._state, self._dense = state, dense
         self._pending.clear()
-        self._cleared = self._changed = False
+        self._cleared = self._changed = self._empty = False
         for file in self.folder.glob("vectors-*"):
             # the file before stays for readers that are just opening it; what a dead writer left goes
             if file.name not in {state.vectors, before}:
@@ -221,5 +228,5 @@ class _Pen(Generic[R]):
         if self._state.vectors is not None and not self._cleared:
             stored = stored_vectors(Lexical(self.folder / LEXICAL, self._kind))
             kept = {key: vector for key, vector in stored.items() if key not in self._pending}
-        every = kept | new
+        every = kept | new if kept else new
         return Dense.made(every) if every else None
