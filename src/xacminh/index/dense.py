@@ -1,7 +1,7 @@
 """The dense half: unit vectors under their keys, compared by inner product. Only this file knows faiss.
 
 Few vectors are compared with every one. Many are sorted into cells around centres, and only the cells nearest to a
-query are looked into: a sixth of them keeps .97 of the nearest ten (docs/why/search.md).
+query are looked into: 200 of them keep .97 of the nearest ten (docs/why/search.md).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MANY = 50_000
 #: From here on vectors lie in cells: comparing with all of them takes 20 ms for as many, and time grows with them.
 LARGE = 300_000
 _CELLS = 2.0  # cells, as a multiple of the root of the number of vectors
-_LOOKED_INTO = 170  # cells that a query looks into, and at least this share of them
+_LOOKED_INTO = 200  # cells that a query looks into, and at least this share of them
 _SHARE = 0.05
 _SEEN = 40  # vectors a cell that are looked at to find its centre
 #: vectors within a filter up to which each is compared: cells would miss most of so few

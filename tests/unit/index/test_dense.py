@@ -109,5 +109,5 @@ def test_a_table_is_outgrown_when_it_has_too_few_cells(
 
 def test_a_query_looks_into_as_many_cells_however_many_there_are() -> None:
     assert dense.looked_into(100) == 100
-    assert dense.looked_into(cells_for(300_000)) == dense.looked_into(cells_for(1_000_000)) == 170
+    assert dense.looked_into(cells_for(300_000)) == dense.looked_into(cells_for(1_000_000)) == 200
     assert dense.looked_into(10_000) == 500  # but no less than a twentieth
