@@ -114,14 +114,14 @@ def rebuild(
         for documents in _portions(current.select_related("source")):
             passages = [passage for document in documents for passage in passage_records(document)]
             texts = {vectors.key(passage.embedded, "passage"): passage.embedded for passage in passages}
-            embedded += shelf.fill(texts, "passage", encoder, told)
+            embedded += shelf.fill(texts, "passage", encoder, lambda *_: told())
             pen.put_passages(passages)
             done += len(documents)
             told()
         for rows in _portions(models.Check.objects.select_related("source")):
             checks = [check_record(row) for row in rows]
             texts = {vectors.key(check.embedded, "query"): check.embedded for check in checks}
-            embedded += shelf.fill(texts, "query", encoder, told)
+            embedded += shelf.fill(texts, "query", encoder, lambda *_: told())
             pen.put_checks(checks)
             done += len(rows)
             told()
