@@ -13,7 +13,7 @@ from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
 from xacminh.errors import CannotOpen, XacMinhError
-from xacminh.words import say
+from xacminh.words import refusal, say
 
 FORMATS: Final = (
     Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
@@ -57,5 +57,5 @@ def read_file(file: Incoming) -> Iterator[Item]:
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)
     except OSError as error:
-        reason = CannotOpen(name=printable(file.name), detail=error.strerror or type(error).__name__)
+        reason = CannotOpen(name=printable(file.name), detail=refusal(error))
         yield Unreadable(path=file.path, item="", reason=reason)
