@@ -83,6 +83,55 @@ class NoReadableText(BadInput):
     text, or paste the text into a .txt file, then try again."""
 
 
+class DamagedFile(BadInput):
+    """{name} is damaged or not what it says it is ({detail}), so it cannot be read. Get it again, or open it and
+    save it anew, then try again."""
+
+
+class Encrypted(BadInput):
+    """{name} is locked, so its text cannot be read. Open it with its password, save it without one, then try again."""
+
+
+class ScannedPages(BadInput):
+    """{name}: the pages {pages} are pictures, and the parts that read pictures are not installed. Install them with:
+    pip install "xacminh[ocr]", and the program tesseract with its Vietnamese (Debian: apt install tesseract-ocr-vie),
+    then try again; every other page went in."""
+
+
+class PagesUnread(BadInput):
+    """{name}: the pages {pages} could not be read, because they are damaged or take too long. Save the file anew, or
+    give these pages as a file of their own; every other page went in."""
+
+
+class TooManyPages(BadInput):
+    """{name} has {pages} pages; at most {limit} of one file are read. Cut it into smaller files, then try again."""
+
+
+class TooManyRows(BadInput):
+    """{name} has more rows or columns than are read of one file (at most {rows} rows and {cells} cells). Cut it into
+    smaller files, then try again; what comes before went in."""
+
+
+class GivenUp(BadInput):
+    """{name} was given up after {seconds} seconds without a result: it goes on without end, or is made to do harm. Save
+    it anew from the program it was made with, then try again."""
+
+
+class ZipBomb(BadInput):
+    """{name} unpacks to far more than a document holds ({detail}), as files made to do harm do; it was not unpacked.
+    Save it anew from the program it was made with, then try again."""
+
+
+class UnsafeMarkup(BadInput):
+    """{name} defines entities of its own, as files made to do harm do; it was not read. Save it anew from the program
+    it was made with, then try again."""
+
+
+class OldWord(BadInput):
+    """{name} is in Word's old format (.doc), which cannot be read. Open it in Word or LibreOffice, save it as .docx,
+    then try again."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 

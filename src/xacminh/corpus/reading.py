@@ -8,18 +8,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from xacminh.corpus import claimreview, jsonl, pages, plain
+from xacminh.corpus import claimreview, delimited, docx, epub, jsonl, odf, ole, pages, pdf, plain, rtf, xlsx
 from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
 from xacminh.errors import CannotOpen, XacMinhError
 from xacminh.words import refusal, say
 
+_OOXML: Final = "application/vnd.openxmlformats-officedocument"
+_ODF: Final = "application/vnd.oasis.opendocument"
+_OLE: Final = ("application/x-ole-storage", "application/vnd.ms-excel")
+
 FORMATS: Final = (
     Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
     Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
     Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
     Format(name="JSON", media=("application/json", "application/ld+json"), suffixes=(".json",), read=claimreview.read),
+    Format(name="PDF", media=("application/pdf",), suffixes=(".pdf",), read=pdf.read),
+    Format(name="DOCX", media=(f"{_OOXML}.wordprocessingml.document",), suffixes=(".docx",), read=docx.read),
+    Format(name="ODT", media=(f"{_ODF}.text", f"{_ODF}.text-template"), suffixes=(".odt",), read=odf.read),
+    Format(name="RTF", media=("application/rtf", "text/rtf"), suffixes=(".rtf",), read=rtf.read),
+    Format(name="EPUB", media=("application/epub+zip",), suffixes=(".epub",), read=epub.read),
+    Format(name="XLSX", media=(f"{_OOXML}.spreadsheetml.sheet",), suffixes=(".xlsx",), read=xlsx.read),
+    Format(
+        name="ODS", media=(f"{_ODF}.spreadsheet", f"{_ODF}.spreadsheet-template"), suffixes=(".ods",), read=odf.read
+    ),
+    Format(name="XLS", media=(*_OLE, "application/msword"), suffixes=(".xls",), read=ole.read),
+    Format(name="CSV", media=("text/csv", "text/tab-separated-values"), suffixes=(".csv", ".tsv"), read=delimited.read),
 )
 
 
