@@ -247,7 +247,8 @@ class NotConfirmed(BadInput):
 
 
 class SomeUnread(XacMinhError):
-    """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and why."""
+    """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and
+    why."""
 
     exit_code = 7
 
