@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from csp.constants import NONE, SELF
 
 from xacminh.store import chosen, databases, secret
+from xacminh.store.jobs import QUEUES
 from xacminh.words import LOCALE
 
 XACMINH = chosen.settings()
@@ -35,7 +36,7 @@ AUTH_USER_MODEL = "desk.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": databases.from_url(XACMINH.database_url)}
 # the rows say what is to be done; who does it, and when, is xacminh.store.jobs
-TASKS = {"default": {"BACKEND": "xacminh.store.jobs.backend.Backend", "QUEUES": ["default", "index"]}}
+TASKS = {"default": {"BACKEND": "xacminh.store.jobs.backend.Backend", "QUEUES": list(QUEUES)}}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from xacminh.store.jobs.periods import declare_periods, schedule, tick, unschedule
     from xacminh.store.jobs.queue import Held, Queue
 
+#: what one worker after the other may do, and what only the one indexer does
+QUEUES: Final = ("default", "index")
+
 _HOMES: Final = {
     "Context": "declaring",
     "Held": "queue",
@@ -36,6 +39,7 @@ _HOMES: Final = {
 }
 
 __all__ = [
+    "QUEUES",
     "Context",
     "Held",
     "Interrupted",

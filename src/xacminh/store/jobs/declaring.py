@@ -12,9 +12,6 @@ from django_tasks.base import Task
 
 P = ParamSpec("P")
 
-#: queues there are: what one process after the other may do, and what only the one indexer does
-QUEUES: Final = ("default", "index")
-
 
 class Interrupted(Exception):
     """Raised by a job that was asked to stop before it was done: it goes back into the queue, no attempt is counted."""

@@ -20,7 +20,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from xacminh.store.jobs.declaring import QUEUES, Job, of_queues
+from xacminh.store.jobs import QUEUES
+from xacminh.store.jobs.declaring import Job, of_queues
 from xacminh.store.jobs.models import Lease
 
 LEASE: Final = timedelta(seconds=30)
