@@ -200,7 +200,9 @@ def test_the_doctor_finds_everything_in_order_and_models_are_whole(xacminh: Comm
     assert xacminh.json("models")[0]["licence"]
 
 
-@pytest.mark.parametrize("verb", ["check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor"])
+@pytest.mark.parametrize(
+    "verb", ["check", "scan", "search", "add", "library", "serve", "worker", "bench", "models", "doctor"]
+)
 def test_every_verb_has_help_in_both_languages(xacminh: Command, verb: str) -> None:
     english = xacminh(verb, "--help", "--lang", "en")
     vietnamese = xacminh(verb, "--help")

@@ -13,7 +13,7 @@ from xacminh import words
 from xacminh.errors import XacMinhError
 from xacminh.words import say
 
-VERBS = ("check", "scan", "search", "add", "library", "serve", "bench", "models", "doctor")
+VERBS = ("check", "scan", "search", "add", "library", "serve", "worker", "bench", "models", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -47,6 +47,7 @@ def _run(arguments: list[str]) -> int:
     import typer
 
     from xacminh.cli import output
+    from xacminh.store import faults
 
     app = typer.Typer(
         name="xacminh",
@@ -71,6 +72,10 @@ def _run(arguments: list[str]) -> int:
     except XacMinhError as error:
         output.tell_error(error, as_json="--json" in arguments)
         return error.exit_code
+    except faults.kinds() as error:
+        told = faults.told(error)
+        output.tell_error(told, as_json="--json" in arguments)
+        return told.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\n" + say("Stopped. What had gone in stays; run the same command again to go on.") + "\n")
         return 130

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xacminh.cli import output
+from xacminh.cli import output, update
 from xacminh.cli.output import AsJson
 from xacminh.errors import NotFound, SomeUnread
 from xacminh.settings import Settings
@@ -44,8 +44,8 @@ def register(app: typer.Typer) -> None:
         spec = SourceSpec(name=source, source_class="primary" if primary else "secondary") if source else None
         progress = output.ProgressLine(quiet=as_json)
         summary = library.add(sources, source=spec, progress=progress.of(say("Reading")))
-        library.update_index(progress=progress.of(say("Indexing")))
         progress.close()
+        update.bring_up_index(quiet=as_json)
         if as_json:
             output.print_json(summary)
         else:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from xacminh.cli import output
+from xacminh.cli import output, update
 from xacminh.cli.output import AsJson
 from xacminh.settings import Settings
 from xacminh.words import say
@@ -95,7 +95,7 @@ def _remove(verb: typer.Typer) -> None:
         from xacminh import library
 
         removed = library.remove(name)
-        library.update_index()
+        update.bring_up_index(quiet=as_json)
         if as_json:
             output.print_json(removed)
         else:
@@ -156,5 +156,6 @@ def _stats(verb: typer.Typer) -> None:
             (say("of these starter content"), counted.starter_checks),
             (say("Vectors"), counted.vectors),
             (say("Waiting for the index"), counted.waiting),
+            (say("Documents waiting for vectors"), counted.lacking),
         ):
             console.print(f"{name}: {count}")

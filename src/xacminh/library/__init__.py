@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from xacminh.library.adding import add
-    from xacminh.library.indexing import drain_outbox, rebuild, update_index
+    from xacminh.library.filling import fill_vectors
+    from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
     from xacminh.library.registry import register, sources
     from xacminh.library.shelves import listing, remove, show, stats
     from xacminh.library.starter import load_starter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "add": "adding",
     "drain_outbox": "indexing",
+    "fill_vectors": "filling",
+    "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
     "rebuild": "indexing",
@@ -33,6 +36,8 @@ _HOMES: Final = {
 __all__ = [
     "add",
     "drain_outbox",
+    "fill_vectors",
+    "learn",
     "listing",
     "load_starter",
     "rebuild",

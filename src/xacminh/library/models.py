@@ -153,6 +153,8 @@ class Outbox(models.Model):
 
     PASSAGES: ClassVar = "passages"
     CHECKS: ClassVar = "checks"
+    #: the index took in passages of this document that have no vector yet; goes once they have (filling.py)
+    VECTORS: ClassVar = "vectors"
 
     collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
     #: number of the document or of the check

@@ -25,7 +25,8 @@ def stats() -> Stats:
         checks=models.Check.objects.count(),
         starter_checks=models.Check.objects.filter(origin="starter").count(),
         vectors=models.Vector.objects.count(),
-        waiting=models.Outbox.objects.count(),
+        waiting=models.Outbox.objects.exclude(collection=models.Outbox.VECTORS).count(),
+        lacking=models.Outbox.objects.filter(collection=models.Outbox.VECTORS).values("subject").distinct().count(),
     )
 
 
