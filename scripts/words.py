@@ -25,10 +25,39 @@ PO = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 
-#: words of the command-line library that a Vietnamese reader would meet in English
-COMMAND_LINE = ("Options", "Arguments", "Commands", "default: {default}", "required", "Aborted!")
-
 Wording = str | tuple[str, str]
+
+#: what click, the command-line library, says to whoever uses the command; it asks gettext for these very wordings
+COMMAND_LINE: tuple[Wording, ...] = (
+    # help
+    "Usage:",
+    "Options",
+    "Positional arguments",
+    "Commands",
+    "Show this message and exit.",
+    "default: {default}",
+    "required",
+    # errors
+    "Error: {message}",
+    "Try '{command} {option}' for help.",
+    "Aborted!",
+    "Missing command.",
+    "Missing argument",
+    "Missing option",
+    "No such command {name!r}.",
+    "No such option {name!r}.",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    "Option {name!r} does not take a value.",
+    # values
+    "Invalid value for {param_hint}: {message}",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "path",
+    "{name} {filename!r} is not readable.",
+)
 
 
 def wanted() -> set[Wording]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from xacminh.models import Embedder, load_embedder
 from xacminh.settings import Settings
 from xacminh.text import normalise, syllables
 from xacminh.verdict import Abstain, Judge, Likelihood, Verdict
+from xacminh.words import say
 
 #: characters that `check` takes at once: a long post, not a book
 CHECK_LIMIT = 20_000
@@ -32,6 +34,12 @@ OUTSIDE_SCOPE = frozenset({"opinion", "prediction"})
 DECLINED_BELOW = 0.05
 #: other kinds of sentence are looked up in the sources from this probability on
 LOOKED_UP_FROM = 0.03
+
+#: colours and the like that come along when text is copied from a terminal
+_TERMINAL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+#: cosine from which a passage without any word in common speaks of what was asked (strangers reach .83)
+NEAR_WITHOUT_WORDS = 0.85
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -70,6 +78,11 @@ class Finding:
     verdict: Verdict | Abstain
     likelihood: Likelihood | None
     elapsed_ms: float
+
+    @property
+    def declined(self) -> bool:
+        """Whether the text is so surely an opinion or prediction that nothing is looked up."""
+        return _declined(self.claim)
 
 
 class Engine:
@@ -117,15 +130,20 @@ class Engine:
                 progress(len(findings), len(claims))
         return findings
 
+    def count(self, text: str) -> int:
+        """How many sentences of a text `scan` looks up. Raises as `scan` does."""
+        return sum(claim.checkable for claim in detect(readable(text, limit=SCAN_LIMIT)))
+
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit[PassageRecord], ...]:
-        """Passages of the library that speak of the query, best first. Raises as `check` does."""
+        """Passages of the library that speak of the query, best first; none where none does. Raises as `check` does."""
         clean = readable(query, limit=CHECK_LIMIT)
         vector = self.embedder.encode([clean], kind="query")[0]
-        return self.index.passages.search(clean, vector, limit=limit, filters=filters or Filters())
+        hits = self.index.passages.search(clean, vector, limit=limit, filters=filters or Filters())
+        return tuple(hit for hit in hits if _speaks_of_it(hit))
 
     def _find(self, text: str, claim: Claim, options: Options, started: float) -> Finding:
         judging = not claim.checkable and claim.reason in OUTSIDE_SCOPE
-        declined = judging and claim.probability < DECLINED_BELOW
+        declined = _declined(claim)
         looked_up = options.insist or claim.checkable or judging or _worth_looking_up(claim)
         matches: tuple[Match, ...] = ()
         evidence: tuple[Evidence, ...] = ()
@@ -147,11 +165,8 @@ class Engine:
                 )
                 judgement = self.judge.read(claim.text, found)
                 evidence = judgement.evidence
-                if not judging:
+                if not judging:  # of what may be an opinion quotes are shown, a hint is never given
                     likelihood, verdict = judgement.likelihood, judgement.answer
-                elif not declined:
-                    # perhaps an opinion after all: quotes may help, a hint is not given
-                    verdict = Abstain(reason="not_sure" if evidence else "no_evidence")
 
         return Finding(
             text=text,
@@ -163,6 +178,15 @@ class Engine:
             likelihood=likelihood,
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
+
+
+def _speaks_of_it(hit: Hit[PassageRecord]) -> bool:
+    """Whether a passage shares a word with what was asked, or is near in meaning: the nearest of strangers is not."""
+    return hit.bm25 > 0 or hit.folded_bm25 > 0 or (hit.cosine or 0.0) >= NEAR_WITHOUT_WORDS
+
+
+def _declined(claim: Claim) -> bool:
+    return not claim.checkable and claim.reason in OUTSIDE_SCOPE and claim.probability < DECLINED_BELOW
 
 
 def _worth_looking_up(claim: Claim) -> bool:
@@ -181,8 +205,8 @@ def readable(text: str, *, limit: int) -> str:
     if len(text) > limit:
         raise InputTooLong(length=len(text), limit=limit)
     if text.count("\x00") or text.count("\ufffd") > max(3, len(text) // 20):
-        raise NotText(name="input", detail="binary data or a wrong encoding")
-    clean = normalise(text).strip()
+        raise NotText(name=say("The text"), detail=say("binary data or a wrong encoding"))
+    clean = normalise(_TERMINAL.sub("", text)).strip()
     if not clean:
         raise EmptyInput
     if not any(letter.isalpha() for syllable in syllables(clean) for letter in syllable.text):

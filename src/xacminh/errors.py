@@ -37,6 +37,10 @@ class BadInput(XacMinhError):
     exit_code = 2
 
 
+class BadUsage(BadInput):
+    """The command was not understood; `{command} --help` shows what can be given. {detail}"""
+
+
 class EmptyInput(BadInput):
     """There is nothing to check. Paste or type the claim you heard, then try again."""
 
@@ -70,9 +74,62 @@ class BadItem(BadInput):
     """{place}: {detail}. Correct it there, then try again; everything else went in."""
 
 
+class BadRow(BadInput):
+    """{place} cannot be used: {detail}. Correct it there, then run the same command again."""
+
+
 class NoReadableText(BadInput):
     """{name} holds no text that could be read, only frames, menus, pictures or nothing at all. Save the page with its
     text, or paste the text into a .txt file, then try again."""
+
+
+class DamagedFile(BadInput):
+    """{name} is damaged or not what it says it is ({detail}), so it cannot be read. Get it again, or open it and
+    save it anew, then try again."""
+
+
+class Encrypted(BadInput):
+    """{name} is locked, so its text cannot be read. Open it with its password, save it without one, then try again."""
+
+
+class ScannedPages(BadInput):
+    """{name}: the pages {pages} are pictures, and the parts that read pictures are not installed. Install them with:
+    pip install "xacminh[ocr]", and the program tesseract with its Vietnamese (Debian: apt install tesseract-ocr-vie),
+    then try again; every other page went in."""
+
+
+class PagesUnread(BadInput):
+    """{name}: the pages {pages} could not be read, because they are damaged or take too long. Save the file anew, or
+    give these pages as a file of their own; every other page went in."""
+
+
+class TooManyPages(BadInput):
+    """{name} has {pages} pages; at most {limit} of one file are read. Cut it into smaller files, then try again."""
+
+
+class TooManyRows(BadInput):
+    """{name} has more rows or columns than are read of one file (at most {rows} rows and {cells} cells). Cut it into
+    smaller files, then try again; what comes before went in."""
+
+
+class GivenUp(BadInput):
+    """{name} was given up after {seconds} seconds without a result: it goes on without end, or is made to do harm. Save
+    it anew from the program it was made with, then try again."""
+
+
+class ZipBomb(BadInput):
+    """{name} unpacks to far more than a document holds ({detail}), as files made to do harm do; it was not unpacked.
+    Save it anew from the program it was made with, then try again."""
+
+
+class UnsafeMarkup(BadInput):
+    """{name} defines entities of its own, as files made to do harm do; it was not read. Save it anew from the program
+    it was made with, then try again."""
+
+
+class OldWord(BadInput):
+    """{name} is in Word's old format (.doc), which cannot be read. Open it in Word or LibreOffice, save it as .docx,
+    then try again."""
 
 
 class CannotOpen(BadInput):
@@ -83,6 +140,40 @@ class NotFound(XacMinhError):
     """{name} was not found. Check the spelling, or list what there is with `xacminh library list`."""
 
     exit_code = 3
+
+
+class NoSuchFile(NotFound):
+    """There is no file or folder {name}. Check the spelling, and in which folder you are, then try again."""
+
+
+class NoSuchSource(NotFound):
+    """There is no source {name}. Check the spelling, or list them with `xacminh sources list`."""
+
+
+class PersonalPlace(BadInput):
+    """{place} is a place of personal accounts, groups, channels or blogs. A source is a body or an outlet, never a
+    person: take what it publishes on a site of its own."""
+
+
+class BadDomain(BadInput):
+    """{domain} is not a domain such as moh.gov.vn. Correct it, then try again."""
+
+
+class DomainTaken(BadInput):
+    """The domain {domain} belongs to {source} already. Take it off there first with
+    `xacminh sources edit {id} --drop-domain {domain}`, or merge the two with `xacminh sources merge`."""
+
+
+class SourceExists(BadInput):
+    """{name} is registered already. Change it with `xacminh sources edit {id}`."""
+
+
+class TiedInACircle(BadInput):
+    """{name} cannot stand under {above}, which stands under {name} itself. Change {above} first, then try again."""
+
+
+class SourceIntoItself(BadInput):
+    """{name} cannot be merged into itself. Name two different sources."""
 
 
 class ExtraMissing(XacMinhError):
@@ -158,6 +249,10 @@ class BadSetting(XacMinhError):
     exit_code = 2
 
 
+class NotConfirmed(BadInput):
+    """{lost} Nothing was taken out. If all of it should go, run the same command with --yes."""
+
+
 class SomeUnread(XacMinhError):
     """{count} of {total} files could not be read; the others went in. The list above says which, and why."""
 
@@ -169,3 +264,132 @@ class JobsFailed(XacMinhError):
     above what to do about the others."""
 
     exit_code = 7
+
+
+class NotAnAddress(BadInput):
+    """This is not a web address that can be fetched. Write it whole, as in https://example.org/page, without spaces or
+    backslashes, then try again."""
+
+
+class OnlyWeb(BadInput):
+    """Only addresses that begin with http:// or https:// are fetched. Save the document as a file and add the file, or
+    give its web address."""
+
+
+class FetchFailed(XacMinhError):
+    """{host} could not be fetched. Try again later."""
+
+    exit_code = 8
+    #: whether the same fetch may succeed later without anybody doing anything
+    again: ClassVar[bool] = False
+
+
+class PortRefused(FetchFailed):
+    """{host} was not opened: only the ports 80 and 443 are, and the address names {port}. If it is a server of your
+    own, name {host}:{port} in the setting XACMINH_FETCH_ALLOW."""
+
+
+class AddressRefused(FetchFailed):
+    """{host} was not opened: it leads to an address that is not on the public internet. If it is a server of your own,
+    name {host}:{port} in the setting XACMINH_FETCH_ALLOW."""
+
+
+class Offline(FetchFailed):
+    """{host} cannot be reached now: this machine has no connection to the internet, or names cannot be looked up.
+    Check the connection, then try again."""
+
+    again = True
+
+
+class NameNotFound(FetchFailed):
+    """There is no site named {host}. Check the spelling of the address, then try again."""
+
+
+class NoConnection(FetchFailed):
+    """{host} does not accept connections now. Check the address in a browser, or try again later."""
+
+    again = True
+
+
+class NotSecure(FetchFailed):
+    """The connection to {host} is not secure: its certificate is missing, out of date, of another site or of an
+    unknown issuer. Tell those who run the site, or save the page with a browser and add the file."""
+
+
+class TooSlow(FetchFailed):
+    """{host} did not send the page within {seconds} seconds. Try again later, or save the page with a browser and add
+    the file."""
+
+    again = True
+
+
+class TooManyRedirects(FetchFailed):
+    """{host} sends on in a circle, or more than {limit} times. Open the page in a browser and give the address it ends
+    at."""
+
+
+class BadRedirect(FetchFailed):
+    """{host} sends on to an address that is not fetched: it is no http or https address, or is not well formed. Open
+    the page in a browser and give the address it ends at."""
+
+
+class PageTooBig(FetchFailed):
+    """{host} sends more than {limit_mb} MB; no more of one page is fetched. Save the document as a file, cut it into
+    smaller ones and add those."""
+
+
+class UnpacksTooBig(FetchFailed):
+    """What {host} sends unpacks to more than {limit_mb} MB; no more of one page is kept. Save the document as a file,
+    cut it into smaller ones and add those."""
+
+
+class HeadersTooBig(FetchFailed):
+    """{host} sends more than {limit_kb} KB before the page begins; something is wrong there. Save the page with a
+    browser and add the file."""
+
+
+class UnknownPacking(FetchFailed):
+    """{host} sends the page packed in a way nobody asked for. Save the page with a browser and add the file."""
+
+
+class BadAnswer(FetchFailed):
+    """{host} sends something that is no proper answer of a web server. Check the address in a browser, or save the
+    page with it and add the file."""
+
+
+class CutShort(FetchFailed):
+    """{host} broke off before the page was complete. Try again later."""
+
+    again = True
+
+
+class RobotsForbid(FetchFailed):
+    """{host} asks programs not to read this page (robots.txt), and that is respected. Read it in a browser; if you may
+    use it, save it and add the file."""
+
+
+class RobotsUnknown(FetchFailed):
+    """What {host} allows programs to read (robots.txt) cannot be found out now, so nothing is read. Try again later."""
+
+    again = True
+
+
+class PageGone(FetchFailed):
+    """There is no such page at {host}. Check the address, then try again."""
+
+
+class BadStatus(FetchFailed):
+    """{host} does not give the page out (status {status}). Open it in a browser; if you may use it, save it and add
+    the file."""
+
+
+class ServerTrouble(FetchFailed):
+    """{host} has trouble of its own (status {status}). Try again later."""
+
+    again = True
+
+
+class TryLater(FetchFailed):
+    """{host} asks to be left alone for {seconds} more seconds. Try again after that."""
+
+    again = True

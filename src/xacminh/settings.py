@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ class Settings:
     """All settings of one installation (docs/reference/settings.md says what each is for).
 
     `home` holds everything that is not code: the database, the index, the secret key; `data` the benchmark sets.
+    `fetch_allow` holds "host:port" pairs; `contact` is a web or mail address of the desk, "" where none is given.
     """
 
     home: Path
@@ -25,6 +27,8 @@ class Settings:
     port: int
     debug: bool
     data: Path
+    fetch_allow: tuple[str, ...]
+    contact: str
 
     @property
     def index(self) -> Path:
@@ -46,6 +50,8 @@ class Settings:
             port=_whole(env, "XACMINH_PORT", default=8000, least=0, most=65535),
             debug=_flag(env, "XACMINH_DEBUG"),
             data=Path(env.get("XACMINH_DATA") or Path("..") / "shared" / "data").expanduser(),
+            fetch_allow=_servers(env, "XACMINH_FETCH_ALLOW"),
+            contact=_contact(env, "XACMINH_CONTACT"),
         )
 
 
@@ -75,3 +81,21 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     if raw in {"1", "yes", "true"}:
         return True
     raise BadSetting(name=name, value=raw, expected="1 or 0")
+
+
+def _servers(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Pairs host:port between commas or spaces; an IPv6 address stands in brackets."""
+    raw = env.get(name, "")
+    pairs = tuple(part for part in re.split(r"[,\s]+", raw) if part)
+    for pair in pairs:
+        match = re.fullmatch(r"(?:\[[0-9A-Fa-f:.]+\]|[^\[\]:/@*?#\\]+):([0-9]{1,5})", pair)
+        if match is None or not 1 <= int(match[1]) <= 65535:
+            raise BadSetting(name=name, value=pair, expected="host:port, several separated by commas")
+    return pairs
+
+
+def _contact(env: Mapping[str, str], name: str) -> str:
+    raw = env.get(name, "").strip()
+    if not re.fullmatch(r"[!-'*-~]{0,200}", raw):  # it stands in brackets in a header
+        raise BadSetting(name=name, value=raw, expected="a web or mail address, without spaces and brackets")
+    return raw

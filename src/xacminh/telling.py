@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xacminh.engine import Finding
 from xacminh.evidence import Evidence
 from xacminh.match import Match
@@ -18,14 +20,14 @@ def headline(finding: Finding) -> str:
         return _answered(finding.matches[0])
     verdict = finding.verdict
     if isinstance(verdict, Abstain):
-        differences = _differences(finding.evidence)
+        differences = _differences(finding.evidence[:1])
         if verdict.reason != "not_checkable" and differences:
             return say("Not sure. But the claim and the source differ: {differences}.", differences=differences)
         return _abstained(finding, verdict)
     percent = min(99, round(verdict.probability * 100))  # a hint is never certain
     if verdict.label == "SUPPORTED":
         return say("The sources found seem to support this (a machine's hint, {percent}% sure).", percent=percent)
-    differences = _differences(finding.evidence)
+    differences = _differences([quote for quote in finding.evidence if quote.stance == "against"])
     if differences:
         return say(
             "The sources found seem to contradict this (a machine's hint, {percent}% sure): {differences}.",
@@ -38,8 +40,10 @@ def headline(finding: Finding) -> str:
 def advice(finding: Finding) -> str:
     """What the person can do next, or why the engine holds back; empty where nothing needs adding."""
     verdict = finding.verdict
-    if finding.matches and finding.matches[0].check.origin == "starter":
-        return say("This check is starter content, for trying out: verify it again before use.")
+    if finding.matches:
+        if finding.matches[0].check.origin == "starter":
+            return say("This check is starter content, for trying out: verify it again before use.")
+        return say("Read the check and open its source before you pass it on.")
     if not isinstance(verdict, Abstain):
         return say("A hint is not a rating. Read the quotes and open the source before you pass it on.")
     return {
@@ -81,21 +85,42 @@ def warning(code: str) -> str:
 
 def relation(match: Match) -> str:
     """How the earlier check relates to the text."""
+    if not match.certain:
+        return say("perhaps the same matter")
     if match.relation == "opposite":
         return say("it checked the opposite of this text")
     return say("it checked the same claim")
 
 
+def rating_name(rating: str) -> str:
+    """A rating of our own scale in the language of the reader; another publisher's in its own words."""
+    return {
+        "Đúng": say("True"),
+        "Phần lớn đúng": say("Mostly true"),
+        "Thiếu ngữ cảnh": say("Missing context"),
+        "Sai một phần": say("Partly false"),
+        "Sai": say("False"),
+        "Lỗi thời": say("Outdated"),
+        "Chưa đủ căn cứ": say("Not enough evidence"),
+        "Không thuộc phạm vi": say("Outside our scope"),
+    }.get(rating, rating)
+
+
 def _answered(match: Match) -> str:
-    check = match.check
-    if match.relation == "opposite":
+    check, rating = match.check, rating_name(match.check.rating)
+    if not match.certain:
         return say(
-            "There is a check of the opposite claim, “{claim}”: {rating}.", claim=check.claim, rating=check.rating
+            "Perhaps this has been checked: “{claim}” ({rating}). See whether it is the same.",
+            claim=check.claim,
+            rating=rating,
         )
-    return say("There is a check that answers this: {rating}.", rating=check.rating)
+    if match.relation == "opposite":
+        return say("There is a check of the opposite claim, “{claim}”: {rating}.", claim=check.claim, rating=rating)
+    return say("There is a check of this, “{claim}”: {rating}.", claim=check.claim, rating=rating)
 
 
-def _differences(evidence: tuple[Evidence, ...]) -> str:
+def _differences(evidence: Sequence[Evidence]) -> str:
+    """The differences of the first of these quotes that has any."""
     for quote in evidence:
         if quote.differences:
             return "; ".join(
@@ -112,17 +137,23 @@ def _differences(evidence: tuple[Evidence, ...]) -> str:
 
 def _abstained(finding: Finding, verdict: Abstain) -> str:
     if verdict.reason == "not_checkable":
-        return {
-            "opinion": say(
-                "This is an opinion. Everyone may hold it; it is not rated, whoever it praises or criticises."
-            ),
-            "prediction": say("This is a prediction. Nobody can verify it yet."),
-            "exhortation": say("This is a call or a piece of advice: there is no statement in it to verify."),
-            "personal": say("This is a personal experience or feeling: sources cannot confirm or refute it."),
-        }.get(finding.claim.reason, say("There is no statement here that sources could confirm or refute."))
+        return _not_rated(finding)
     return {
         "no_evidence": say("Not enough: nothing in the library speaks of this."),
         "evidence_disagrees": say("Not sure: the sources disagree."),
         "not_sure": say("Not sure: the quotes found do not decide it."),
         "not_enough": say("Not enough: the sources found do not say whether this is so."),
     }[verdict.reason]
+
+
+def _not_rated(finding: Finding) -> str:
+    if finding.claim.reason == "opinion" and not finding.declined:
+        return say(
+            "This reads like an opinion, so there is no hint: opinions are not rated, whoever they praise or criticise."
+        )
+    return {
+        "opinion": say("This is an opinion. Everyone may hold it; it is not rated, whoever it praises or criticises."),
+        "prediction": say("This is a prediction. Nobody can verify it yet."),
+        "exhortation": say("This is a call or a piece of advice: there is no statement in it to verify."),
+        "personal": say("This is a personal experience or feeling: sources cannot confirm or refute it."),
+    }.get(finding.claim.reason, say("There is no statement here that sources could confirm or refute."))

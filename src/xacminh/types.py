@@ -15,3 +15,4 @@ Vectors: TypeAlias = NDArray[np.float32]
 
 Language = Literal["vi", "en", "zh", "other"]
 SourceClass = Literal["primary", "secondary"]
+SourceKind = Literal["body", "outlet"]

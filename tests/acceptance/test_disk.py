@@ -114,7 +114,7 @@ def test_a_home_that_may_not_be_written_is_told_and_nothing_is_broken(read_only:
         assert re.search("can be written|may be written|cannot be written", said), (arguments, said)
     status, said = run(read_only, bound_by_modes, "search", "dòng sông")
     assert status == 2
-    assert "may not be written" in said
+    assert "you do not have the right to" in said
     assert "rebuild" not in said, "it is not broken"
     for path in (read_only.home, *read_only.home.rglob("*")):
         path.chmod(path.stat().st_mode | stat.S_IWUSR)

@@ -68,7 +68,7 @@ def test_everything_can_be_done_by_keyboard(browser: Browser, site: str) -> None
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(".answer")
-    assert "There is a check that answers this" in page.inner_text(".answer h2")
+    assert "There is a check of this" in page.inner_text(".answer h2")
     page.close()
 
 

@@ -2,8 +2,9 @@
 
     python -m training.match.train --checks CHECKS --queries QUERIES.dev [--out FOLDER]
 
-The checks and queries of the benchmark choose one number, the threshold: the lowest at which no more than `--none` of
-the dev queries that no check answers are said to be answered. Everything else comes from `written.jsonl`. Each rumour
+The checks and queries of the benchmark choose two numbers: the threshold, the lowest at which no more than `--none` of
+the dev queries that no check answers are given one, and from where on a named check is right for `--precision` of them,
+so that it may be called an answer. Everything else comes from `written.jsonl`. Each rumour
 is asked twice: with its claim among the checks and without it, so that saying "none" is learned beside near neighbours.
 """
 
@@ -102,6 +103,7 @@ def main() -> None:
     parser.add_argument(
         "--none", type=float, default=0.1, help="share of unanswered dev queries that may be said to be answered"
     )
+    parser.add_argument("--precision", type=float, default=0.975, help="share of certain checks that must be right")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     embedder = load_embedder()
@@ -120,6 +122,7 @@ def main() -> None:
         "deviations": weigher.deviations.tolist(),
         "scripts": weigher.weights(),
         "threshold": threshold,
+        "certain": certain(results, args.precision),
         "embedder": embedder.digest,
     }
     (args.out / "model.json").write_text(json.dumps(_rounded(model), indent=1) + "\n", encoding="utf-8")
@@ -238,6 +241,15 @@ def tell(name: str, results: Sequence[tuple[Example, float, bool]], share: float
             f"{name}: {'/'.join(scripts)} n={len(asked)} first {ranked:.3f} first and over {threshold:.3f} {found:.3f}"
         )
     return float(threshold)
+
+
+def certain(results: Sequence[tuple[Example, float, bool]], precision: float) -> float:
+    """The lowest probability, to two places, from which at least this share of the checks named are right."""
+    for hundredths in range(100):
+        named = [right for _, p, right in results if p >= hundredths / 100]
+        if named and np.mean(named) >= precision:
+            return hundredths / 100
+    return 1.0
 
 
 def _rounded(value: object) -> object:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from xacminh.bench.report import Report, data_hash
+from xacminh.bench.rows import bad_row, read_rows
 from xacminh.claims import Claim, detect, model_digest
-from xacminh.errors import NotText
 from xacminh.types import JsonObject
 
 _CLASSES: Final = ("checkable", "opinion", "prediction", "exhortation", "question", "personal", "other")
@@ -77,16 +76,10 @@ def run(data: Path) -> Report:
 
 
 def _read(data: Path) -> Iterable[_Item]:
-    for number, line in enumerate(data.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = cast("JsonObject", json.loads(line))
-            text, label = str(row["text"]), str(row["label"]).rpartition(":")[2]
-        except (ValueError, KeyError, TypeError) as error:
-            raise NotText(name=data.name, detail=f"line {number}: {type(error).__name__}") from error
+    for number, row in read_rows(data, "text", "label"):
+        text, label = str(row["text"]), str(row["label"]).rpartition(":")[2]
         if label not in _CLASSES:
-            raise NotText(name=data.name, detail=f"line {number}: label {label}")
+            raise bad_row(data, number, f"label {label!r}")
         yield _Item(
             id=str(row.get("id") or number),
             text=text,

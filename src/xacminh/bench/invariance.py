@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from xacminh.bench.report import Report, data_hash
+from xacminh.bench.rows import read_rows, using
 from xacminh.bench.vectors import Embeds
-from xacminh.errors import BadItem, NoData
+from xacminh.errors import NoData
 from xacminh.text import normalise
 from xacminh.types import JsonObject
 from xacminh.verdict import NOTHING, Abstain, Judge, Likelihood, Verdict, grounds_in
@@ -58,7 +59,7 @@ class _Pair:
 def run(data: Path, *, embedder: Embeds | None = None, judge: Judge | None = None) -> Report:
     """Judge both forms of every pair of a JSONL file (`attribute`, `a` and `b` with `claim` and `evidence`, `label`).
 
-    Figures: `differing_rate`, `both_right_rate`, `mean_gap`, and each by attribute. Raises NoData and BadItem.
+    Figures: `differing_rate`, `both_right_rate`, `mean_gap`, and each by attribute. Raises NoData and BadRow.
     """
     judge = judge or Judge.load()
     if embedder is None:
@@ -82,17 +83,11 @@ def run(data: Path, *, embedder: Embeds | None = None, judge: Judge | None = Non
 
 
 def _read(data: Path, embedder: Embeds, judge: Judge) -> Iterator[_Pair]:
-    if not data.is_file():
-        raise NoData(name=data)
-    for number, line in enumerate(data.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            forms = [(row[side]["claim"], row[side]["evidence"]) for side in "ab"]
+    for number, found in read_rows(data, "id", "attribute", "label", "a", "b"):
+        row: Any = found
+        with using(data, number):
+            forms = [(str(row[side]["claim"]), str(row[side]["evidence"])) for side in "ab"]
             about = {"id": str(row["id"]), "attribute": row["attribute"], "label": row["label"]}
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadItem(place=f"{data.name}:{number}", detail=str(error)) from error
         a, b = (_side(claim, evidence, embedder, judge) for claim, evidence in forms)
         yield _Pair(**about, a=a, b=b)
 

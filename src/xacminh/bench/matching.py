@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from xacminh.bench.report import Report, data_hash
-from xacminh.errors import NotText
+from xacminh.bench.rows import bad_row, read_rows
 from xacminh.index import CheckRecord, Index, IndexWriter
-from xacminh.match import Match, Matcher
+from xacminh.match import Match, Matcher, model_digest
 from xacminh.models import Embedder, load_embedder
 from xacminh.text import language_of, normalise
 from xacminh.types import JsonObject
@@ -72,7 +71,7 @@ def run(checks: Path, queries: Path, *, embedder: Embedder | None = None) -> Rep
     return Report(
         bench="matching",
         data_sha256=data_hash((checks, queries)),
-        models={"embedder": embedder.digest},
+        models={"embedder": embedder.digest, "match": model_digest()},
         n=len(asked),
         figures={"threshold": matcher.model.threshold, **_figures(results)},
         rows=tuple(_row(result) for result in results),
@@ -103,6 +102,10 @@ def _figures(results: Sequence[_Result]) -> dict[str, float]:
     # of the first checks named, how many answer; of the rumours with an answer, how many get it
     _put(figures, "precision", [r for r in results if r.named], lambda r: r.succeeded)
     _put(figures, "recall", answered, lambda r: r.succeeded)
+    # the same of those that are said to answer, not only to be worth a look
+    certain = [r for r in results if r.named and r.named[0].certain]
+    _put(figures, "certain.precision", certain, lambda r: r.succeeded)
+    _put(figures, "certain.recall", answered, lambda r: r.succeeded and r.named[0].certain)
     found = [r for r in answered if r.succeeded]
     _put(figures, "relation.accuracy", found, lambda r: r.named[0].relation == r.query.relation)
     turned = [r for r in found if r.query.relation == "opposite"]
@@ -154,7 +157,7 @@ def _indexed(folder: Path, records: Sequence[CheckRecord], embedder: Embedder) -
 
 
 def _records(path: Path) -> Iterator[CheckRecord]:
-    for number, row in enumerate(_rows(path, "id", "claim"), 1):
+    for number, row in read_rows(path, "id", "claim"):
         yield CheckRecord(
             key=number,
             id=str(row["id"]),
@@ -172,10 +175,10 @@ def _records(path: Path) -> Iterator[CheckRecord]:
 
 
 def _queries(path: Path) -> Iterator[_Query]:
-    for row in _rows(path, "id", "text", "match_ids"):
+    for number, row in read_rows(path, "id", "text", "match_ids"):
         ids = row["match_ids"]
         if not isinstance(ids, list):
-            raise NotText(name=path.name, detail="`match_ids` is no list")
+            raise bad_row(path, number, "match_ids ?")
         yield _Query(
             id=str(row["id"]),
             text=str(row["text"]),
@@ -183,16 +186,3 @@ def _queries(path: Path) -> Iterator[_Query]:
             match_ids=frozenset(map(str, ids)),
             relation=str(row.get("relation") or ("same" if ids else "none")),
         )
-
-
-def _rows(path: Path, *needed: str) -> Iterator[JsonObject]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise NotText(name=path.name, detail=f"line {number}: {error}") from error
-        if not isinstance(row, dict) or any(name not in row for name in needed):
-            raise NotText(name=path.name, detail=f"line {number} lacks one of {', '.join(needed)}")
-        yield row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import statistics
@@ -16,10 +15,11 @@ from typing import TypeVar
 import numpy as np
 
 from xacminh.bench.report import Report, data_hash
+from xacminh.bench.rows import bad_row, read_rows
 from xacminh.engine import Engine
-from xacminh.errors import XacMinhError
 from xacminh.settings import Settings
 from xacminh.types import JsonObject
+from xacminh.words import say
 
 #: what is asked when no file is given: varied in length, marks and subject
 QUESTIONS = (
@@ -104,10 +104,9 @@ def _cold_start(settings: Settings) -> float:
 
 def _texts(file: Path) -> list[str]:
     texts = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        row = json.loads(line)
+    for number, row in read_rows(file):
         text = row.get("text") or row.get("claim")
         if not isinstance(text, str):
-            raise XacMinhError(detail=f"{file.name}, line {number}: neither `text` nor `claim`")
+            raise bad_row(file, number, say("without {fields}", fields="text, claim"))
         texts.append(text)
     return texts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,10 @@ import numpy as np
 
 from xacminh.bench.judgement import calibration_figures, coverage_figures, label_figures
 from xacminh.bench.report import Report, data_hash
+from xacminh.bench.rows import bad_row, read_rows
 from xacminh.bench.shelf import fill
 from xacminh.bench.vectors import Embeds, Progress, VectorCache
-from xacminh.errors import BadItem, NoData
+from xacminh.errors import NoData
 from xacminh.evidence import Finder
 from xacminh.index import Collection, Index, IndexWriter, PassageRecord
 from xacminh.text import normalise
@@ -36,14 +36,19 @@ class Options:
 
     `mode`: "gold", the evidence of each row; "retrieved", the best sentences of the row's article, rows without one
     left out; "open", what the finder brings from a whole library. `split` takes one of ViFactCheck's article-disjoint
-    splits; files without splits are taken whole. `articles` is by default the articles.jsonl beside the file; `index`
-    the folder of a library that already holds what is asked about, by default one is made of those articles.
+    splits; files without splits are taken whole. `articles` is by default the articles.jsonl beside the file.
+
+    For "open", `index` is the folder of a library that already holds what is asked about; else one is made of what lies
+    in the folder `data` (articles, encyclopedia, laws), with `distractors` of the documents that answer nothing (None:
+    all). `cache` keeps vectors between runs.
     """
 
     mode: Mode = "gold"
     split: Literal["train", "dev", "test"] = "test"
     articles: Path | None = None
     index: Path | None = None
+    data: Path | None = None
+    distractors: int | None = None
     cache: Path | None = None
 
 
@@ -141,27 +146,19 @@ def figures_of(answered: Sequence[_Answered]) -> dict[str, float]:
 
 
 def _read(pairs: Path, split: str) -> Iterator[_Item]:
-    if not pairs.is_file():
-        raise NoData(name=pairs)
-    for number, line in enumerate(pairs.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
+    for number, row in read_rows(pairs, "claim", "evidence", "label"):
+        if row.get("disjoint_split", split) != split:
             continue
-        try:
-            row = json.loads(line)
-            if row.get("disjoint_split", split) != split:
-                continue
-            if row["label"] not in LABELS:
-                raise BadItem(place=f"{pairs.name}:{number}", detail=f"label {row['label']!r}")
-            yield _Item(
-                id=str(row.get("id", number)),
-                claim=row["claim"],
-                evidence=row["evidence"],
-                label=row["label"],
-                trap=row.get("trap", ""),
-                url=row.get("url", ""),
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BadItem(place=f"{pairs.name}:{number}", detail=str(error)) from error
+        if row["label"] not in LABELS:
+            raise bad_row(pairs, number, f"label {row['label']!r}")
+        yield _Item(
+            id=str(row.get("id", number)),
+            claim=str(row["claim"]),
+            evidence=str(row["evidence"]),
+            label=row["label"],
+            trap=str(row.get("trap") or ""),
+            url=str(row.get("url") or ""),
+        )
 
 
 def _beside(pairs: Path) -> Path:
@@ -173,10 +170,7 @@ def _articles_beside(pairs: Path, options: Options) -> Mapping[str, str]:
     if options.mode != "retrieved":
         return {}
     file = options.articles or _beside(pairs)
-    if not file.is_file():
-        raise NoData(name=file)
-    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    return {row["url"]: row["text"] for row in rows}
+    return {str(row["url"]): str(row["text"]) for _, row in read_rows(file, "url", "text")}
 
 
 def _judged(item: _Item, text: str, embedder: Embeds, judge: Judge) -> _Answered:
@@ -197,7 +191,10 @@ def _open(
     """Every item, with what the finder brings from a whole library."""
     embedder, judge = models
     with tempfile.TemporaryDirectory() as folder:
-        library = Index(options.index).passages if options.index else _library(Path(folder), pairs, options, embedder)
+        if options.index:
+            library = Index(options.index).passages
+        else:
+            library = _library(Path(folder), options.data or pairs.parent.parent, options, embedder)
         finder = Finder(library, embedder)
         answered: list[_Answered] = []
         for item in items:
@@ -215,9 +212,9 @@ def _open(
         return answered
 
 
-def _library(folder: Path, pairs: Path, options: Options, embedder: Embeds) -> Collection[PassageRecord]:
-    """An index of the articles beside the pairs and of what else lies in the data folder."""
-    passages = list(fill(pairs.parent.parent).passages())
+def _library(folder: Path, data: Path, options: Options, embedder: Embeds) -> Collection[PassageRecord]:
+    """An index of the articles and of what else lies in the data folder."""
+    passages = list(fill(data, distractors=options.distractors).passages())
     texts = [passage.embedded for passage in passages]
     if options.cache:
         vectors = VectorCache(options.cache, embedder).of(texts, kind="passage").astype(np.float32)

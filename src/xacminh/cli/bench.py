@@ -4,169 +4,219 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-import typer
+import click
 
-from xacminh.cli import output
-from xacminh.cli.output import AsJson
-from xacminh.errors import NoData
+from xacminh.cli import options, output
+from xacminh.cli.verb import Verbs
+from xacminh.errors import NoData, NoSuchFile
 from xacminh.settings import Settings
 from xacminh.words import say, tell
 
 if TYPE_CHECKING:
     from xacminh.bench.report import Report
 
-Data = Annotated[Path | None, typer.Option("--data", help=say("File or folder to measure on, of the same form."))]
-Rows = Annotated[bool, typer.Option("--rows", help=say("Each item with what was answered, too."))]
+Split = Literal["dev", "test"]
+
+verb = Verbs("bench", help=say("Measure: how often it is right, how sure, how fast. Nothing is sent anywhere."))
+
+data = click.option(
+    "--data",
+    type=options.PATH,
+    metavar=f"{say('FILE')}|{say('FOLDER')}",
+    help=say("File or folder to measure on, of the same form."),
+)
+split = click.option(
+    "--split",
+    type=click.Choice(("dev", "test")),
+    metavar="dev|test",
+    default="test",
+    help=say("ViFactCheck's article-disjoint split."),
+)
+cache = click.option(
+    "--cache", type=options.PATH, metavar=say("FOLDER"), help=say("Folder that keeps vectors between runs.")
+)
+rows = click.option("--rows", is_flag=True, help=say("Each item with what was answered, too."))
 
 
-class Split(StrEnum):
-    """Which part of ViFactCheck's article-disjoint split is measured."""
+@verb.command(help=say("Does the right text come up? Needs a folder with vifactcheck, xquad_vi, viwiki and laws."))
+@data
+@split
+@click.option(
+    "--distractors",
+    type=options.WholeNumber(0),
+    help=say("Only so many documents that answer nothing; all if left out."),
+)
+@cache
+@click.option(
+    "--fusion",
+    type=click.Choice(("sum", "ranks")),
+    metavar="sum|ranks",
+    default="sum",
+    help=say("How words and meaning are made one: scores added, or reciprocal ranks."),
+)
+@click.option("--words-only", is_flag=True, help=say("Words alone: minutes, where embedding takes hours."))
+@rows
+@options.as_json
+def retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
+    data: Path | None,
+    split: Split,
+    distractors: int | None,
+    cache: Path | None,
+    fusion: Literal["sum", "ranks"],
+    words_only: bool,
+    rows: bool,
+    as_json: bool,
+) -> None:
+    settings = Settings.read()
+    progress = output.ProgressLine(quiet=as_json)
 
-    dev = "dev"
-    test = "test"
+    def measure() -> Report:
+        from xacminh.bench.retrieval import Options, run
+        from xacminh.index import Fusion
+
+        chosen = Options(
+            cache=cache or settings.home / "bench-vectors",
+            split=split,
+            distractors=distractors,
+            words_only=words_only,
+            fusion=Fusion(method=fusion),
+        )
+        return run(_named(data) or settings.data, chosen, progress=progress.of(say("Embedding")))
+
+    _report(measure, rows=rows, as_json=as_json)
 
 
-SplitOption = Annotated[Split, typer.Option("--split", help=say("ViFactCheck's article-disjoint split."))]
+@verb.command(help=say("Is a rumour answered by the right earlier check, and a stranger by none?"))
+@click.option("--checks", type=options.PATH, metavar=say("FILE"), help=say("JSONL of checks."))
+@click.option("--queries", "--data", type=options.PATH, metavar=say("FILE"), help=say("JSONL of rumours."))
+@rows
+@options.as_json
+def matching(checks: Path | None, queries: Path | None, rows: bool, as_json: bool) -> None:
+    folder = Settings.read().data / "claim_matching"
+
+    def measure() -> Report:
+        from xacminh.bench.matching import run
+
+        return run(
+            _named(checks) or _there(folder / "checks.jsonl"), _named(queries) or _there(folder / "queries.dev.jsonl")
+        )
+
+    _report(measure, rows=rows, as_json=as_json)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb and its own verbs to the command."""
-    verb = typer.Typer(
-        name="bench",
-        help=say("Measure: how often it is right, how sure, how fast. Nothing is sent anywhere."),
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    for register_one in (_retrieval, _matching, _verdict, _claims, _invariance, _speed):
-        register_one(verb)
-    app.add_typer(verb)
+@verb.command(help=say("Is the hint right, is it as sure as it says, and does it keep silent where it should?"))
+@click.option(
+    "--pairs", "--data", type=options.PATH, metavar=say("FILE"), help=say("JSONL of claim, evidence and label.")
+)
+@click.option("--retrieved", is_flag=True, help=say("Evidence is what is found inside the claim's article."))
+@click.option("--open", "open_", is_flag=True, help=say("Evidence is what is found in a whole library of articles."))
+@click.option(
+    "--library",
+    type=options.PATH,
+    metavar=say("FOLDER"),
+    help=say("With --open: the index folder of a library of your own instead of the articles of the data folder."),
+)
+@click.option(
+    "--distractors",
+    type=options.WholeNumber(0),
+    help=say("Only so many documents that answer nothing; all if left out."),
+)
+@cache
+@split
+@rows
+@options.as_json
+def verdict(  # noqa: PLR0913, PLR0917 - one parameter an option
+    pairs: Path | None,
+    retrieved: bool,
+    open_: bool,
+    library: Path | None,
+    distractors: int | None,
+    cache: Path | None,
+    split: Split,
+    rows: bool,
+    as_json: bool,
+) -> None:
+    progress = output.ProgressLine(quiet=as_json)
+    settings = Settings.read()
 
+    def measure() -> Report:
+        from xacminh.bench.verdict import Options, run
 
-def _retrieval(verb: typer.Typer) -> None:
-    @verb.command(help=say("Does the right text come up? Needs a folder with vifactcheck, xquad_vi, viwiki and laws."))
-    def retrieval(  # noqa: PLR0913, PLR0917 - one parameter an option
-        data: Data = None,
-        split: SplitOption = Split.test,
-        distractors: Annotated[
-            int | None, typer.Option(min=0, help=say("Only so many documents that answer nothing; all if left out."))
-        ] = None,
-        cache: Annotated[Path | None, typer.Option(help=say("Folder that keeps vectors between runs."))] = None,
-        words_only: Annotated[
-            bool, typer.Option("--words-only", help=say("Words alone: minutes, where embedding takes hours."))
-        ] = False,
-        rows: Rows = False,
-        as_json: AsJson = False,
-    ) -> None:
-        settings = Settings.read()
-        progress = output.ProgressLine(quiet=as_json)
-
-        def measure() -> Report:
-            from xacminh.bench.retrieval import Options, run
-
-            options = Options(
-                cache=cache or settings.home / "bench-vectors",
-                split=split.value,
+        mode: Literal["gold", "retrieved", "open"] = "open" if open_ else "retrieved" if retrieved else "gold"
+        return run(
+            _named(pairs) or _there(settings.data / "vifactcheck" / "claims.jsonl"),
+            Options(
+                mode=mode,
+                split=split,
+                index=_named(library),
+                data=settings.data,
                 distractors=distractors,
-                words_only=words_only,
-            )
-            return run(data or settings.data, options, progress=progress.of(say("Embedding")))
+                cache=cache or settings.home / "bench-vectors",
+            ),
+            progress=progress.of(say("Judging")),
+        )
 
-        _report(measure, rows=rows, as_json=as_json)
-
-
-def _matching(verb: typer.Typer) -> None:
-    @verb.command(help=say("Is a rumour answered by the right earlier check, and a stranger by none?"))
-    def matching(
-        checks: Annotated[Path | None, typer.Option("--checks", help=say("JSONL of checks."))] = None,
-        queries: Annotated[Path | None, typer.Option("--queries", help=say("JSONL of rumours."))] = None,
-        rows: Rows = False,
-        as_json: AsJson = False,
-    ) -> None:
-        folder = Settings.read().data / "claim_matching"
-
-        def measure() -> Report:
-            from xacminh.bench.matching import run
-
-            return run(_there(checks or folder / "checks.jsonl"), _there(queries or folder / "queries.dev.jsonl"))
-
-        _report(measure, rows=rows, as_json=as_json)
+    _report(measure, rows=rows, as_json=as_json)
 
 
-def _verdict(verb: typer.Typer) -> None:
-    @verb.command(help=say("Is the hint right, is it as sure as it says, and does it keep silent where it should?"))
-    def verdict(
-        pairs: Annotated[Path | None, typer.Option("--pairs", help=say("JSONL of claim, evidence and label."))] = None,
-        retrieved: Annotated[
-            bool, typer.Option("--retrieved", help=say("Evidence is what is found inside the claim's article."))
-        ] = False,
-        open_: Annotated[
-            bool, typer.Option("--open", help=say("Evidence is what is found in a whole library of articles."))
-        ] = False,
-        split: SplitOption = Split.test,
-        rows: Rows = False,
-        as_json: AsJson = False,
-    ) -> None:
-        progress = output.ProgressLine(quiet=as_json)
-        settings = Settings.read()
+@verb.command(help=say("Are checkable sentences told from opinions, calls, questions and the rest?"))
+@data
+@rows
+@options.as_json
+def claims(data: Path | None, rows: bool, as_json: bool) -> None:
+    def measure() -> Report:
+        from xacminh.bench.claims import run
 
-        def measure() -> Report:
-            from xacminh.bench.verdict import Options, run
+        return run(_named(data) or _there(Settings.read().data / "claim_detection" / "dev.jsonl"))
 
-            mode: Literal["gold", "retrieved", "open"] = "open" if open_ else "retrieved" if retrieved else "gold"
-            return run(
-                _there(pairs or settings.data / "vifactcheck" / "claims.jsonl"),
-                Options(mode=mode, split=split.value, cache=settings.home / "bench-vectors"),
-                progress=progress.of(say("Judging")),
-            )
-
-        _report(measure, rows=rows, as_json=as_json)
+    _report(measure, rows=rows, as_json=as_json)
 
 
-def _claims(verb: typer.Typer) -> None:
-    @verb.command(help=say("Are checkable sentences told from opinions, calls, questions and the rest?"))
-    def claims(data: Data = None, rows: Rows = False, as_json: AsJson = False) -> None:
-        def measure() -> Report:
-            from xacminh.bench.claims import run
+@verb.command(help=say("Does the answer stay when a province, body, gender, faith or region is swapped?"))
+@data
+@rows
+@options.as_json
+def invariance(data: Path | None, rows: bool, as_json: bool) -> None:
+    def measure() -> Report:
+        from xacminh.bench.invariance import run
 
-            return run(_there(data or Settings.read().data / "claim_detection" / "dev.jsonl"))
+        return run(_named(data) or _there(Settings.read().data / "invariance" / "dev.jsonl"))
 
-        _report(measure, rows=rows, as_json=as_json)
-
-
-def _invariance(verb: typer.Typer) -> None:
-    @verb.command(help=say("Does the answer stay when a province, body, gender, faith or region is swapped?"))
-    def invariance(data: Data = None, rows: Rows = False, as_json: AsJson = False) -> None:
-        def measure() -> Report:
-            from xacminh.bench.invariance import run
-
-            return run(_there(data or Settings.read().data / "invariance" / "dev.jsonl"))
-
-        _report(measure, rows=rows, as_json=as_json)
+    _report(measure, rows=rows, as_json=as_json)
 
 
-def _speed(verb: typer.Typer) -> None:
-    @verb.command(help=say("How long a person waits, on one core, over the installed library."))
-    def speed(data: Data = None, rows: Rows = False, as_json: AsJson = False) -> None:
-        from xacminh.cli.prepare import open_engine
+@verb.command(help=say("How long a person waits, on one core, over the installed library."))
+@data
+@rows
+@options.as_json
+def speed(data: Path | None, rows: bool, as_json: bool) -> None:
+    from xacminh.cli.prepare import open_engine
 
-        settings = replace(Settings.read(), threads=1)
-        open_engine(settings)
+    settings = replace(Settings.read(), threads=1)
+    open_engine(settings)
 
-        def measure() -> Report:
-            from xacminh.bench.speed import run
+    def measure() -> Report:
+        from xacminh.bench.speed import run
 
-            return run(settings, texts=_there(data) if data else None)
+        return run(settings, texts=_named(data))
 
-        _report(measure, rows=rows, as_json=as_json)
+    _report(measure, rows=rows, as_json=as_json)
 
 
 def _there(path: Path) -> Path:
+    """A file of the project's sets. Where it is not, the benchmark is left out: raises NoData."""
     if not path.exists():
         raise NoData(name=str(path))
+    return path
+
+
+def _named(path: Path | None) -> Path | None:
+    """A file that was asked for by name. Where it is not, that is a slip: raises NoSuchFile."""
+    if path is not None and not path.exists():
+        raise NoSuchFile(name=path)
     return path
 
 

@@ -2,54 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from xacminh.cli import output
-from xacminh.cli.output import AsJson
+from xacminh.cli import options, output
+from xacminh.cli.verb import Verb
 from xacminh.words import say
 
-Before = Annotated[
-    datetime | None,
-    typer.Option(
-        "--before",
-        metavar="YYYY-MM-DD",
-        formats=["%Y-%m-%d"],
-        help=say("Only evidence published before this day (YYYY-MM-DD)."),
-    ),
-]
-Insist = Annotated[
-    bool, typer.Option("--anyway", help=say("Look it up even if it does not read like something that can be checked."))
-]
+if TYPE_CHECKING:
+    from xacminh.index import Filters
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb to the command."""
+@click.command(
+    "check",
+    cls=Verb,
+    help=say("Check one claim or post: earlier checks, quotes for and against, and a hint or “not sure”."),
+)
+@click.argument(
+    "text",
+    nargs=-1,
+    metavar=f"[{say('TEXT')}]...",
+    help=say("The claim; read from standard input if left out or “-”."),
+)
+@options.limits
+@click.option(
+    "--anyway", is_flag=True, help=say("Look it up even if it does not read like something that can be checked.")
+)
+@options.as_json
+def verb(text: tuple[str, ...], filters: Filters, anyway: bool, as_json: bool) -> None:
+    from xacminh.cli.prepare import open_engine
+    from xacminh.cli.source_text import argument_or_input
+    from xacminh.engine import CHECK_LIMIT, Options, readable
 
-    @app.command(help=say("Check one claim or post: earlier checks, quotes for and against, and a hint or “not sure”."))
-    def check(
-        text: Annotated[
-            list[str] | None,
-            typer.Argument(metavar="TEXT", help=say("The claim; read from standard input if left out or “-”.")),
-        ] = None,
-        before: Before = None,
-        anyway: Insist = False,
-        as_json: AsJson = False,
-    ) -> None:
-        from xacminh.cli.prepare import open_engine
-        from xacminh.cli.source_text import argument_or_input
-        from xacminh.engine import CHECK_LIMIT, Options, readable
-        from xacminh.index import Filters
+    given = argument_or_input(text)
+    readable(given, limit=CHECK_LIMIT)  # bad input is told before anything is loaded
+    engine = open_engine()
+    options.known_publisher(engine, filters)
+    finding = engine.check(given, Options(filters=filters, insist=anyway))
+    if as_json:
+        output.print_json(finding)
+    else:
+        from xacminh.cli.finding import show
 
-        given = argument_or_input(text or [])
-        readable(given, limit=CHECK_LIMIT)  # bad input is told before anything is loaded
-        options = Options(filters=Filters(before=before.date() if before else None), insist=anyway)
-        finding = open_engine().check(given, options)
-        if as_json:
-            output.print_json(finding)
-        else:
-            from xacminh.cli.finding import show
-
-            show(finding, output.console())
+        show(finding, output.console(), limited=filters.limiting)

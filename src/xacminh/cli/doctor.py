@@ -7,10 +7,10 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 
-import typer
+import click
 
-from xacminh.cli import output
-from xacminh.cli.output import AsJson
+from xacminh.cli import options, output
+from xacminh.cli.verb import Verb
 from xacminh.errors import XacMinhError
 from xacminh.settings import Settings
 from xacminh.words import say, tell
@@ -19,25 +19,23 @@ from xacminh.words import say, tell
 LEAST_FREE_MB = 500
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb to the command."""
-
-    @app.command(help=say("Look whether everything is in order, and say what to do where it is not."))
-    def doctor(as_json: AsJson = False) -> None:
-        rows = []
-        for name, look in _looks(Settings.read()):
-            try:
-                rows.append({"what": name, "well": True, "said": look()})
-            except XacMinhError as error:
-                rows.append({"what": name, "well": False, "said": tell(error)})
-        if as_json:
-            output.print_json(rows)
-        else:
-            console = output.console()
-            for row in rows:
-                console.print(f"{'✓' if row['well'] else '✗'} {row['what']}: {row['said']}")
-        if not all(row["well"] for row in rows):
-            raise typer.Exit(1)
+@click.command("doctor", cls=Verb, help=say("Look whether everything is in order, and say what to do where it is not."))
+@options.as_json
+def verb(as_json: bool) -> None:
+    rows = []
+    for name, look in _looks(Settings.read()):
+        try:
+            rows.append({"what": name, "well": True, "said": look()})
+        except XacMinhError as error:
+            rows.append({"what": name, "well": False, "said": tell(error)})
+    if as_json:
+        output.print_json(rows)
+    else:
+        console = output.console()
+        for row in rows:
+            console.print(f"{'✓' if row['well'] else '✗'} {row['what']}: {row['said']}")
+    if not all(row["well"] for row in rows):
+        raise click.exceptions.Exit(1)
 
 
 def _looks(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:

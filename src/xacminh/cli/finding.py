@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 STANCE_STYLE = {"for": "green", "against": "red", "unclear": "cyan"}
 
 
-def show(finding: Finding, console: Console) -> None:
-    """Print one finding."""
+def show(finding: Finding, console: Console, *, limited: bool = False) -> None:
+    """Print one finding; `limited` says that only part of the library was searched."""
     console.print(Text(telling.headline(finding), style="bold"))
     hint = telling.advice(finding)
     if hint:
@@ -36,6 +36,11 @@ def show(finding: Finding, console: Console) -> None:
         console.print(Text("\n" + say("Quotes from the library"), style="bold"))
         for evidence in finding.evidence:
             _show_evidence(evidence, console)
+    if limited:
+        console.print(Text("\n" + say("Only sources within the limits you set were searched."), style="dim"))
+    if finding.others:
+        more = say("{count} more sentences here can be checked: xacminh scan FILE", count=len(finding.others))
+        console.print(Text("\n" + more))
     console.print(Text("\n" + say("{time:.0f} ms, on this machine, no network", time=finding.elapsed_ms), style="dim"))
 
 
@@ -50,7 +55,7 @@ def _claim(finding: Finding) -> Text:
 
 def _show_match(match: Match, console: Console) -> None:
     check = match.check
-    console.print(Text.assemble((f"  {check.rating}", "bold"), (f" · {check.claim}", "")))
+    console.print(Text.assemble((f"  {telling.rating_name(check.rating)}", "bold"), (f" · {check.claim}", "")))
     facts = [telling.relation(match), say("{percent:.0f}% sure", percent=min(99, match.score * 100))]
     if check.published:
         facts.append(check.published.strftime("%m/%Y"))

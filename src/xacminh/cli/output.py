@@ -6,10 +6,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import typer
 
 from xacminh.errors import XacMinhError
 from xacminh.words import say, tell
@@ -17,14 +16,17 @@ from xacminh.words import say, tell
 if TYPE_CHECKING:
     from rich.console import Console
 
-AsJson = Annotated[bool, typer.Option("--json", help=say("Print one JSON object (UTF-8) instead of text."))]
-
 
 def console() -> Console:
     """Standard output for people: colours where it is a terminal, plain text elsewhere."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False, markup=False, width=None if sys.stdout.isatty() else 120)
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would end with status 1 here; that a reader (`| head`) left is no failure (cli.main)
+            raise BrokenPipeError
+
+    return Output(highlight=False, emoji=False, markup=False, width=None if sys.stdout.isatty() else 120)
 
 
 def print_json(value: Any) -> None:
@@ -49,10 +51,12 @@ def _plain(value: object) -> object:
 
 def tell_error(error: XacMinhError, *, as_json: bool) -> None:
     """The error in the person's language on standard error; with --json one object of the same shape as the API's."""
+    # what was typed may hold bytes that are not UTF-8
+    message = tell(error).encode(errors="backslashreplace").decode()
     if as_json:
-        sys.stderr.buffer.write(msgspec.json.encode({"error": {"code": error.code, "message": tell(error)}}) + b"\n")
+        sys.stderr.buffer.write(msgspec.json.encode({"error": {"code": error.code, "message": message}}) + b"\n")
     else:
-        sys.stderr.buffer.write((tell(error) + "\n").encode())
+        sys.stderr.buffer.write(f"{message}\n".encode())
     sys.stderr.flush()
 
 

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Annotated
 
-import typer
+import click
 
+from xacminh.cli import options
+from xacminh.cli.verb import Verb
 from xacminh.errors import BadSetting
 from xacminh.settings import Settings
 from xacminh.words import say
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb to the command."""
+@click.command("serve", cls=Verb, help=say("Serve the pages on this machine, and do the background work."))
+@click.option("--host", metavar=say("ADDRESS"), help=say("Address to listen on; loopback only for now."))
+@click.option("--port", type=options.WholeNumber(0, 65535), help=say("Port; 0 takes any free one."))
+@click.option("--no-worker", is_flag=True, help=say("The pages alone."))
+@options.tethered
+def verb(host: str | None, port: int | None, no_worker: bool, tethered: int) -> None:
+    settings = Settings.read()
+    host, port = host or settings.host, settings.port if port is None else port
+    if not is_loopback(host):
+        raise BadSetting(name="XACMINH_HOST", value=host, expected=say("a loopback address such as 127.0.0.1"))
+    if not no_worker:
+        raise click.exceptions.Exit(_serve_all(host, port))
+    options.hold_to(tethered)
+    from xacminh.cli.prepare import lay_in_starter
+    from xacminh.web.server import Server
 
-    @app.command(help=say("Serve the pages on this machine, and do the background work."))
-    def serve(
-        host: Annotated[str | None, typer.Option(help=say("Address to listen on; loopback only for now."))] = None,
-        port: Annotated[int | None, typer.Option(min=0, max=65535, help=say("Port; 0 takes any free one."))] = None,
-        no_worker: Annotated[bool, typer.Option("--no-worker", help=say("The pages alone."))] = False,
-        tethered: Annotated[int, typer.Option("--tethered", hidden=True)] = 0,
-    ) -> None:
-        settings = Settings.read()
-        host, port = host or settings.host, settings.port if port is None else port
-        if not is_loopback(host):
-            raise BadSetting(name="XACMINH_HOST", value=host, expected=say("a loopback address such as 127.0.0.1"))
-        if not no_worker:
-            raise typer.Exit(_serve_all(host, port))
-        if tethered:
-            from xacminh.worker.tether import hold_to
-
-            hold_to(tethered)
-        from xacminh.cli.prepare import lay_in_starter
-        from xacminh.web.server import Server
-
-        lay_in_starter(settings)
-        Server(host=host, port=port).run()
+    lay_in_starter(settings)
+    Server(host=host, port=port).run()
 
 
 def _serve_all(host: str, port: int) -> int:

@@ -7,13 +7,13 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from xacminh.cli import output
-from xacminh.cli.output import AsJson
-from xacminh.errors import BadSetting, JobsFailed
+from xacminh.cli import options, output
+from xacminh.cli.verb import Verb
+from xacminh.errors import JobsFailed
 from xacminh.settings import Settings
 from xacminh.store.jobs import QUEUES
 from xacminh.words import say
@@ -38,32 +38,32 @@ class Summary:
     given_up: int
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verb to the command."""
+@click.command(
+    "worker",
+    cls=Verb,
+    help=say("Do what waits in the background: indexing, missing vectors, what runs by the clock."),
+)
+@click.option("--drain", is_flag=True, help=say("Do all that is due, then end."))
+@click.option(
+    "--queue", type=click.Choice(QUEUES), metavar="|".join(QUEUES), help=say("Only jobs of this queue, else of all.")
+)
+@click.option(
+    "--lease",
+    type=options.WholeNumber(1, 3600),
+    default=30,
+    help=say("Seconds after which a dead worker's job is taken up again."),
+)
+@options.tethered
+@options.as_json
+def verb(drain: bool, queue: str | None, lease: int, tethered: int, as_json: bool) -> None:
+    options.hold_to(tethered)
+    from xacminh.worker.stopping import Stop
 
-    @app.command(help=say("Do what waits in the background: indexing, missing vectors, what runs by the clock."))
-    def worker(
-        drain: Annotated[bool, typer.Option("--drain", help=say("Do all that is due, then end."))] = False,
-        queue: Annotated[str, typer.Option("--queue", help=say("Only jobs of this queue: default or index."))] = "",
-        lease: Annotated[
-            float,
-            typer.Option("--lease", min=1, max=3600, help=say("Seconds after which a dead worker's job is taken.")),
-        ] = 30,
-        tethered: Annotated[int, typer.Option("--tethered", hidden=True)] = 0,
-        as_json: AsJson = False,
-    ) -> None:
-        if queue and queue not in QUEUES:
-            raise BadSetting(name="--queue", value=queue, expected=" | ".join(QUEUES))
-        if tethered:
-            from xacminh.worker.tether import hold_to
-
-            hold_to(tethered)
-        from xacminh.worker.stopping import Stop
-
-        stop = Stop()
-        stop.listen()
-        quiet = as_json or bool(tethered)
-        _work((queue,) if queue else QUEUES, timedelta(seconds=lease), stop, drain=drain, quiet=quiet, as_json=as_json)
+    stop = Stop()
+    stop.listen()
+    queues = (queue,) if queue else QUEUES
+    quiet = as_json or bool(tethered)
+    _work(queues, timedelta(seconds=lease), stop, drain=drain, quiet=quiet, as_json=as_json)
 
 
 def _work(queues: tuple[str, ...], lease: timedelta, stop: Stop, *, drain: bool, quiet: bool, as_json: bool) -> None:
@@ -88,7 +88,7 @@ def _work(queues: tuple[str, ...], lease: timedelta, stop: Stop, *, drain: bool,
     _show(_summary(tally, standing(queues)), drain=drain, as_json=as_json)
     if drain and tally.failed:
         raise JobsFailed(count=sum(tally.failed.values()), kinds=", ".join(sorted(tally.failed)))
-    raise typer.Exit(_status(stop, drain=drain))
+    raise click.exceptions.Exit(_status(stop, drain=drain))
 
 
 def _status(stop: Stop, *, drain: bool) -> int:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import Final
-from urllib.parse import quote
+from typing import BinaryIO, Final
+from urllib.parse import quote, urlsplit
 
 from xacminh.errors import BadEncoding, FileTooBig, NotText
 from xacminh.text import syllables
@@ -40,16 +41,31 @@ _CHARSET: Final = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming:
-    """A file to be read. `name` is its path below the folder that was given, that folder's own name included."""
+    """A file to be read, or bytes in hand: what was fetched, or lay inside an archive.
+
+    `name` is its path below the folder that was given, that folder's own name included; of what was fetched, its
+    address. `held` are the bytes where no file has them. `address` is the web address it came from, `media_type` and
+    `charset` what the server said of it, `modified` when the server says it was last changed.
+    """
 
     path: Path
     name: str
     captured: datetime
+    held: bytes | None = None
+    address: str = ""
+    media_type: str = ""
+    charset: str = ""
+    modified: datetime | None = None
 
     @property
     def url(self) -> str:
-        """An address for what has none: it names the file and its folder, and nothing of the machine it lay on."""
-        return "file:" + quote(self.name, errors="surrogateescape")
+        """Where it came from; for what came from nowhere, its name and its folder's, and nothing of the machine."""
+        return self.address or "file:" + quote(self.name, errors="surrogateescape")
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, in small letters, with the dot."""
+        return Path(urlsplit(self.address).path if self.address else self.name).suffix.lower()
 
     @property
     def title(self) -> str:
@@ -58,30 +74,43 @@ class Incoming:
 
     def count(self) -> int:
         """About how many things it holds: the lines of a JSONL file, else one. For saying how long it will take."""
-        if self.path.suffix.lower() != ".jsonl":
+        if self.suffix != ".jsonl" or not (self.held is not None or self.path.is_file()):
             return 1
         try:
-            with self.path.open("rb") as file:
+            with self.open() as file:
                 return sum(block.count(b"\n") for block in iter(lambda: file.read(_MEGABYTE), b"")) + 1
         except OSError:
             return 1
 
+    def open(self) -> BinaryIO:
+        """Its bytes, to be read from the start and in any order."""
+        return self.path.open("rb") if self.held is None else BytesIO(self.held)
+
+    def size(self) -> int:
+        """Bytes it has."""
+        return self.path.stat().st_size if self.held is None else len(self.held)
+
+    def head(self, count: int) -> bytes:
+        """Its first `count` bytes."""
+        with self.open() as file:
+            return file.read(count)
+
     def content(self) -> bytes:
         """All bytes. Raises FileTooBig before reading more than LIMIT."""
-        with self.path.open("rb") as file:
+        with self.open() as file:
             data = file.read(LIMIT + 1)
         if len(data) > LIMIT:
-            raise self.too_big(self.path.stat().st_size)
+            raise self.too_big(self.size())
         return data
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Number (from 1) and bytes of each line that is not blank. Raises FileTooBig at a line longer than LIMIT."""
-        with self.path.open("rb") as file:
+        with self.open() as file:
             number = 0
             while line := file.readline(LIMIT + 1):
                 number += 1
                 if len(line) > LIMIT:
-                    raise self.too_big(self.path.stat().st_size)
+                    raise self.too_big(self.size())
                 if line.strip():
                     yield number, line
 

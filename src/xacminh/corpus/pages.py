@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from xacminh.corpus import claimreview
+from xacminh.corpus import claimreview, tables
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
@@ -19,7 +20,7 @@ from xacminh.text import language_of, normalise
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS: Final = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "fw"})
+_BLOCKS: Final = frozenset({"p", "head", "item", "table", "quote", "code", "ab", "fw"})
 #: words a byline may have beside the name
 _BYLINE_MOST: Final = 12
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -95,15 +96,21 @@ def _text(body: Any, *, title: str, author: str) -> str:
     names = [name.strip() for name in author.split(";") if name.strip()]
     lines: list[str] = []
     for block in _blocks(body):
-        separator = " | " if block.tag == "row" else ""
-        line = separator.join(
-            " ".join(part.split()) if separator else part for part in block.itertext() if part.strip()
-        )
-        line = " ".join(line.split())
-        byline = len(line.split()) <= _BYLINE_MOST and any(name in line for name in names)
-        if line and not byline and not (not lines and line == title):
-            lines.append(line)
+        for line in _rows(block) if block.tag == "table" else [_flat(block)]:
+            byline = len(line.split()) <= _BYLINE_MOST and any(name in line for name in names)
+            if line and not byline and not (not lines and line == title):
+                lines.append(line)
     return "\n\n".join(lines)
+
+
+def _rows(table: Any) -> list[str]:
+    rows = [[cell for cell in row if cell.tag == "cell"] for row in table.iter("row")]
+    headed = list(takewhile(lambda row: all(cell.get("role") == "head" for cell in row), rows))
+    return tables.lines([[_flat(cell) for cell in row] for row in rows], headers=len(headed) or None)
+
+
+def _flat(element: Any) -> str:
+    return " ".join("".join(part for part in element.itertext() if part.strip()).split())
 
 
 def _blocks(element: Any) -> Iterator[Any]:

@@ -33,7 +33,7 @@ _SLACK = 15
 
 _HEADING_MOST = 16
 _HEADINGS_RUN = 3
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\s][^\n]*")
 _SENTENCE_END = re.compile(r"[.!?…;,。！？；，][\"'”’»)\]]*\s*\Z")
 _CLAUSE_END = re.compile(r"[,;:.!?…)\]}”»–—。！？；：，、）」』]\s*\Z")
 

@@ -1,28 +1,41 @@
-"""Reads files and folders. A new kind of file is one reader in one file, and one line in READERS."""
+"""Reads files and folders. A new kind of file is one reader in one file, and one line in FORMATS."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from xacminh.corpus import claimreview, jsonl, pages, plain
+from xacminh.corpus import claimreview, delimited, docx, epub, jsonl, odf, ole, pages, pdf, plain, rtf, xlsx
+from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
-from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
-from xacminh.errors import CannotOpen, UnknownFormat, XacMinhError
+from xacminh.corpus.records import Unreadable
+from xacminh.errors import CannotOpen, XacMinhError
+from xacminh.words import refusal, say
 
-Item: TypeAlias = Document | ReviewedClaim | Unreadable
-Reader: TypeAlias = Callable[[Incoming], Iterator[Item]]
+_OOXML: Final = "application/vnd.openxmlformats-officedocument"
+_ODF: Final = "application/vnd.oasis.opendocument"
+_OLE: Final = ("application/x-ole-storage", "application/vnd.ms-excel")
 
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": plain.read,
-    ".html": pages.read,
-    ".htm": pages.read,
-    ".jsonl": jsonl.read,
-    ".json": claimreview.read,
-}
+FORMATS: Final = (
+    Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
+    Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
+    Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
+    Format(name="JSON", media=("application/json", "application/ld+json"), suffixes=(".json",), read=claimreview.read),
+    Format(name="PDF", media=("application/pdf",), suffixes=(".pdf",), read=pdf.read),
+    Format(name="DOCX", media=(f"{_OOXML}.wordprocessingml.document",), suffixes=(".docx",), read=docx.read),
+    Format(name="ODT", media=(f"{_ODF}.text", f"{_ODF}.text-template"), suffixes=(".odt",), read=odf.read),
+    Format(name="RTF", media=("application/rtf", "text/rtf"), suffixes=(".rtf",), read=rtf.read),
+    Format(name="EPUB", media=("application/epub+zip",), suffixes=(".epub",), read=epub.read),
+    Format(name="XLSX", media=(f"{_OOXML}.spreadsheetml.sheet",), suffixes=(".xlsx",), read=xlsx.read),
+    Format(
+        name="ODS", media=(f"{_ODF}.spreadsheet", f"{_ODF}.spreadsheet-template"), suffixes=(".ods",), read=odf.read
+    ),
+    Format(name="XLS", media=(*_OLE, "application/msword"), suffixes=(".xls",), read=ole.read),
+    Format(name="CSV", media=("text/csv", "text/tab-separated-values"), suffixes=(".csv", ".tsv"), read=delimited.read),
+)
 
 
 def read(path: Path) -> Iterator[Item]:
@@ -52,13 +65,12 @@ def files(path: Path) -> Iterator[Incoming]:
 
 def read_file(file: Incoming) -> Iterator[Item]:
     """Everything in one of the `files`."""
-    reader = READERS.get(file.path.suffix.lower())
     try:
-        if reader is None:
-            raise UnknownFormat(name=printable(file.name), known=", ".join(READERS))
-        yield from reader(file)
+        if file.held is None and not file.path.is_file() and file.path.exists():
+            raise CannotOpen(name=printable(file.name), detail=say("it is no file but a pipe, a socket or a device"))
+        yield from format_of(file, FORMATS).read(file)
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)
     except OSError as error:
-        reason = CannotOpen(name=printable(file.name), detail=error.strerror or type(error).__name__)
+        reason = CannotOpen(name=printable(file.name), detail=refusal(error))
         yield Unreadable(path=file.path, item="", reason=reason)

@@ -3,6 +3,7 @@
 from xacminh.evidence.finder import Embeds, Finder
 from xacminh.evidence.records import Difference, DifferenceKind, Evidence, Span, Stance
 from xacminh.evidence.selection import Quote, select
+from xacminh.evidence.subject import subject
 from xacminh.evidence.wording import Wording, is_bare, word
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Wording",
     "is_bare",
     "select",
+    "subject",
     "word",
 ]

@@ -9,7 +9,8 @@ from typing import Final, Literal, Protocol
 
 from xacminh.evidence.caution import cautions
 from xacminh.evidence.records import Evidence, Span
-from xacminh.evidence.selection import Probe, choose
+from xacminh.evidence.selection import Probe, choose, worded
+from xacminh.evidence.subject import answering, kinds_asked, subject
 from xacminh.evidence.wording import Wording, word
 from xacminh.index import Collection, Filters, Hit, PassageRecord
 from xacminh.text import Sentence, normalise, sentences
@@ -20,6 +21,7 @@ _EMBEDDED: Final = 2  # sentences whose meaning is compared: one costs as much a
 _READ: Final = 160  # characters of a sentence that are embedded: time grows with them, the cosine hardly changes
 _BESIDE: Final = 2
 _TITLED: Final = 0.1  # what a document named after something in the claim is worth
+_ANSWERS: Final = 0.15  # what a sentence is worth that holds the kind of value the claim gives of its subject
 _SAME: Final = 0.8  # share of common pairs from which two sentences are one text printed twice
 
 # A quote must share this much of the claim's telling words, or be near enough in meaning with less (see card.md of
@@ -46,11 +48,18 @@ class _Candidate:
     wording: Wording
     share: float
     titled: float
+    #: share of the kinds of value asked that the sentence holds, where the document is about the claim's subject
+    answers: float
+
+    @property
+    def beyond(self) -> float:
+        """What speaks for it beyond words and meaning."""
+        return _TITLED * self.titled + _ANSWERS * self.answers
 
     @property
     def rank(self) -> float:
         """Higher is likelier to be about the claim."""
-        return self.share + 0.5 * (self.hit.cosine or 0.0) + _TITLED * self.titled
+        return self.share + 0.5 * (self.hit.cosine or 0.0) + self.beyond
 
     @property
     def quote(self) -> Sentence:
@@ -84,7 +93,7 @@ class Finder:
         if not probe.single:
             return ()
         hits = self._passages.search(text, vector, limit=_PASSAGES, filters=filters or Filters())
-        candidates = [c for c in (_candidate(probe, hit) for hit in hits) if c is not None]
+        candidates = [c for c in (_candidate(text, probe, hit) for hit in hits) if c is not None]
         candidates.sort(key=lambda c: c.rank, reverse=True)
         chosen = _apart([c for c in candidates if c.share >= _SHARE_NEAR])[: max(limit, 0)]
         cosines = self._cosines(chosen[:_EMBEDDED], vector)
@@ -103,29 +112,28 @@ class Finder:
         return [float(x) for x in rows @ vector]
 
 
-def _candidate(probe: Probe, hit: Hit[PassageRecord]) -> _Candidate | None:
+def _candidate(claim: str, probe: Probe, hit: Hit[PassageRecord]) -> _Candidate | None:
     found = sentences(hit.record.text)
     wordings = [word(s.text, bare=probe.bare) for s in found]
-    order = choose(probe, wordings, limit=1 + _BESIDE)
+    about = subject(probe.wording, hit.record.title, bare=probe.bare)
+    answers = [0.0] * len(found)
+    if about.named:
+        answers = answering(kinds_asked(claim, about.wording.keys, probe.wording), [s.text for s in found])
+    above = about.wording if about.named else None
+    order = choose(probe, wordings, limit=1 + _BESIDE, extra=[_ANSWERS * a for a in answers], above=above)
     if not order:
         return None
-    best = wordings[order[0]]
+    best = order[0]
+    (keys,), (pairs,) = worded([wordings[best]], above)
     return _Candidate(
         hit=hit,
         found=found,
         order=tuple(order),
-        wording=best,
-        share=probe.score(best),
-        titled=_titled(probe, hit.record.title),
+        wording=wordings[best],
+        share=probe.share(keys, pairs),
+        titled=about.titled,
+        answers=answers[best],
     )
-
-
-def _titled(probe: Probe, title: str) -> float:
-    """The share of a title's words, without what stands in brackets behind it, that the claim has."""
-    wording = word(title.split(" (", maxsplit=1)[0], bare=probe.bare)
-    total = sum(wording.weights)
-    mine = sum(w for k, w in zip(wording.keys, wording.weights, strict=True) if k in probe.single)
-    return mine / total if total else 0.0
 
 
 def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -160,7 +168,7 @@ def _evidence(candidate: _Candidate, cosine: float, warnings: tuple[str, ...]) -
         quote=quote.text,
         start=quote.start,
         end=quote.end,
-        score=min(1.0, max(0.0, 0.6 * candidate.share + 0.4 * cosine)),
+        score=min(1.0, max(0.0, 0.6 * candidate.share + 0.4 * cosine + candidate.beyond)),
         cosine=cosine,
         beside=tuple(Span(text=s.text, start=s.start, end=s.end) for s in others),
         warnings=warnings,

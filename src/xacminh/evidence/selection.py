@@ -70,10 +70,14 @@ def select(claim: str | Probe, text: str, *, limit: int = 3) -> tuple[Quote, ...
     )
 
 
-def choose(probe: Probe, wordings: Sequence[Wording], *, limit: int) -> list[int]:
-    """Positions of the best of these sentences (taken as standing one after another), best first."""
-    keys = [frozenset(w.keys) for w in wordings]
-    pairs = [frozenset(w.pairs) for w in wordings]
+def choose(
+    probe: Probe, wordings: Sequence[Wording], *, limit: int, extra: Sequence[float] = (), above: Wording | None = None
+) -> list[int]:
+    """Positions of the best of these sentences (taken as standing one after another), best first.
+
+    `extra` is what each is worth beyond the words it shares. `above` is a title that names what all of them are about.
+    """
+    keys, pairs = worded(wordings, above)
     chosen: list[int] = []
     seen: frozenset[str] = frozenset()
     while len(chosen) < limit:
@@ -82,7 +86,7 @@ def choose(probe: Probe, wordings: Sequence[Wording], *, limit: int) -> list[int
             if i in chosen or not keys[i] & probe.single.keys():
                 continue
             score = probe.share(keys[i], pairs[i], seen)
-            score += _NEIGHBOUR * any(abs(i - c) == 1 for c in chosen)
+            score += _NEIGHBOUR * any(abs(i - c) == 1 for c in chosen) + (extra[i] if extra else 0.0)
             if score > best_score:
                 best, best_score = i, score
         if best < 0:
@@ -90,3 +94,12 @@ def choose(probe: Probe, wordings: Sequence[Wording], *, limit: int) -> list[int
         chosen.append(best)
         seen |= keys[best]
     return chosen
+
+
+def worded(
+    wordings: Sequence[Wording], above: Wording | None
+) -> tuple[list[frozenset[str]], list[frozenset[tuple[str, str]]]]:
+    """Keys and pairs of each sentence, with those of the title above them that names what they are about."""
+    keys = frozenset(above.keys if above else ())
+    pairs = frozenset(above.pairs if above else ())
+    return [keys.union(w.keys) for w in wordings], [pairs.union(w.pairs) for w in wordings]

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-#: what systems call it -> how tantivy's own parts call it; a killed writer is what a full disk looks like from outside
+from xacminh.words import say
+
+#: what systems call it, and what tantivy's own parts do
 _FULL: Final = ("No space left", "StorageFull", "File too large", "FileTooLarge", "quota")
-_KILLED: Final = "An index writer was killed"
-_READ_ONLY: Final = ("Permission denied", "PermissionDenied", "Read-only file system", "ReadOnlyFilesystem")
+_FORBIDDEN: Final = ("Permission denied", "PermissionDenied")
+_READ_ONLY: Final = ("Read-only file system", "ReadOnlyFilesystem")
+_KILLED: Final = ("An index writer was killed",)
 
 
 def of_disk(error: Exception) -> str | None:
-    """What is wrong with the disk, in a few words; None where it is something else, damage above all."""
+    """What is wrong with the disk, in the reader's words; None where it is something else, damage above all."""
     said = str(error)
-    if any(sign in said for sign in _FULL):
-        return "no space left"
-    if _KILLED in said:
-        return "the writer was stopped, most likely by a full disk"
-    if any(sign in said for sign in _READ_ONLY):
-        return "may not be written"
+    for signs, cause in (
+        (_FULL, say("the disk is full")),
+        (_FORBIDDEN, say("you do not have the right to")),
+        (_READ_ONLY, say("the disk can only be read")),
+        (_KILLED, say("writing was broken off, most likely by a full disk")),
+    ):
+        if any(sign in said for sign in signs):
+            return cause
     return None
 
 

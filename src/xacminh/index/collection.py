@@ -93,6 +93,10 @@ class Collection(Generic[R]):
             for fused in fuse(candidates, self.fusion, marked=terms.marked)[:limit]
         )
 
+    def holds(self, filters: Filters) -> bool:
+        """Whether any record is within the limits."""
+        return self._current().lexical.any(filters)
+
     def get(self, key: int) -> R | None:
         """The record with this key."""
         return self._current().lexical.get(key)

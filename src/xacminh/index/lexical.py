@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, NamedTuple
 
@@ -13,7 +14,7 @@ from tantivy import Occur, Query
 
 from xacminh.errors import BrokenIndex, HomeNotWritable
 from xacminh.index.causes import of_disk
-from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, R
+from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, PassageRecord, R
 from xacminh.index.terms import Terms
 from xacminh.text import fold
 from xacminh.types import JsonObject
@@ -53,12 +54,18 @@ def document(record: R, terms: Terms, vector: bytes | None) -> Any:
     # a check is somebody's word about a source, never the source
     made.add_text("source_class", "secondary" if isinstance(record, CheckRecord) else record.source_class)
     made.add_text("language", record.language)
-    if record.published is not None:
-        made.add_integer("published", record.published.toordinal())
+    known_by = _known_by(record)
+    if known_by is not None:
+        made.add_integer("published", known_by.toordinal())
     made.add_bytes("record", _ENCODER.encode(record))
     if vector is not None:
         made.add_bytes("vector", vector)
     return made
+
+
+def _known_by(record: CheckRecord | PassageRecord) -> date | None:
+    """The day by which a text was out: that of its publication, or, that unknown, the day it was read."""
+    return record.published or (record.captured if isinstance(record, PassageRecord) else None)
 
 
 def state_document(state: JsonObject) -> Any:
@@ -110,6 +117,10 @@ class Lexical(Generic[R]):
     def keys(self, filters: Filters = NO_LIMITS) -> list[int]:
         """All keys within the limits, in no order."""
         return [scored.key for scored in self._search(limited(_everything(), filters), self._searcher.num_docs)]
+
+    def any(self, filters: Filters) -> bool:
+        """Whether a record is within the limits."""
+        return bool(self._search(limited(_everything(), filters), 2))
 
     def record(self, scored: Scored) -> R:
         """The record found."""
@@ -174,7 +185,7 @@ def asking(weighted: Mapping[str, tuple[Iterable[str], float]]) -> Query:
 
 
 def limited(query: Query, filters: Filters) -> Query:
-    """The query within the limits. A record without a date is not known to be from before any day."""
+    """The query within the limits. A record with neither date is not known to be from before any day."""
     limits = []
     if filters.source_class is not None:
         limits.append(_term("source_class", filters.source_class))

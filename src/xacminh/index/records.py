@@ -98,12 +98,18 @@ class Hit(Generic[R]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filters:
-    """Limits on what is searched; None means no limit. `before` keeps what was published before that day."""
+    """Limits on what is searched; None means no limit. `before` keeps what was out before that day:
+    published, or where no day of publication is known, read by us."""
 
     source_class: SourceClass | None = None
     publisher: str | None = None
     before: date | None = None
     language: Language | None = None
+
+    @property
+    def limiting(self) -> bool:
+        """Whether anything is left out."""
+        return self != NO_LIMITS
 
 
 NO_LIMITS = Filters()

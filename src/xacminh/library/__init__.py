@@ -11,42 +11,67 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from xacminh.library.adding import add
+    from xacminh.library.editing import add_source, edit_source, merge_sources
     from xacminh.library.filling import fill_vectors
+    from xacminh.library.independence import independent
     from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
-    from xacminh.library.registry import register, sources
-    from xacminh.library.shelves import listing, remove, show, stats
+    from xacminh.library.personal_places import is_personal_place
+    from xacminh.library.registry import register, show_source, sources
+    from xacminh.library.reprints import count_as_one, reprints_of
+    from xacminh.library.shelves import listing, remove, show, stats, what_goes
+    from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
 
 _HOMES: Final = {
     "add": "adding",
+    "add_source": "editing",
+    "count_as_one": "reprints",
     "drain_outbox": "indexing",
+    "edit_source": "editing",
+    "fill_signatures": "signatures",
     "fill_vectors": "filling",
+    "independent": "independence",
+    "is_personal_place": "personal_places",
     "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
+    "merge_sources": "editing",
     "rebuild": "indexing",
     "register": "registry",
     "remove": "shelves",
+    "reprints_of": "reprints",
     "show": "shelves",
+    "show_source": "registry",
     "sources": "registry",
     "stats": "shelves",
     "update_index": "indexing",
+    "what_goes": "shelves",
 }
 
 __all__ = [
     "add",
+    "add_source",
+    "count_as_one",
     "drain_outbox",
+    "edit_source",
+    "fill_signatures",
     "fill_vectors",
+    "independent",
+    "is_personal_place",
     "learn",
     "listing",
     "load_starter",
+    "merge_sources",
     "rebuild",
     "register",
     "remove",
+    "reprints_of",
     "show",
+    "show_source",
     "sources",
     "stats",
     "update_index",
+    "what_goes",
 ]
 
 

@@ -1,7 +1,7 @@
-"""Gives vectors to passages that went into the index without one: read in a hurry, or interrupted.
+"""Gives vectors to what went into the index without: read in a hurry, or interrupted.
 
-The indexer notes documents that it took in so (Outbox.VECTORS). Here their texts are embedded, some at a time, and the
-index hears of a document in the transaction that takes its note away: whoever dies leaves the note, and what was
+The indexer notes documents and checks that it took in so (Outbox.NOTES). Here their texts are embedded, some at a time,
+and the index hears of each in the transaction that takes its note away: whoever dies leaves the note, and what was
 embedded is not embedded again.
 """
 
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from xacminh.library import models, vectors
-from xacminh.library.adding import announce_documents
+from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import Progress
 
 #: texts between two savings: what an interruption can cost
@@ -22,8 +22,13 @@ _PORTION: Final = 64
 
 
 def lacking() -> bool:
-    """Whether a document waits for vectors."""
+    """Whether something waits for vectors."""
     return _notes().exists()
+
+
+def count_lacking() -> int:
+    """How many documents and checks wait for vectors."""
+    return _notes().values("collection", "subject").distinct().count()
 
 
 def fill_vectors(
@@ -34,41 +39,69 @@ def fill_vectors(
 ) -> bool:
     """Embed what has no vector yet and let the index know; whether all was done before `stopping()` said to stop.
 
-    `progress` is told of documents.
+    `progress` is told of documents and checks.
     """
     if not lacking():
         return True
     encoder = encoder or vectors.installed()
-    shelf = vectors.Shelf(encoder.digest)
+    filler = _Filler(encoder, stopping)
     done = 0
     while (note := _notes().order_by("pk").first()) is not None:
-        row = models.Document.objects.filter(pk=note.subject, current=True).first()
-        if row is not None and not _embed(row, shelf, encoder, stopping):
+        fill = filler.document if note.collection == models.Outbox.PASSAGES_LACK else filler.check
+        if not fill(note.subject):
             return False
-        with transaction.atomic():
-            # notes made meanwhile are of passages that the index takes in anew by the announcement below
-            models.Outbox.objects.filter(collection=models.Outbox.VECTORS, subject=note.subject).delete()
-            if row is not None:
-                announce_documents([row])
         done += 1
         if progress is not None:
-            progress(done, done + _notes().values("subject").distinct().count())
+            progress(done, done + count_lacking())
     return True
 
 
 def _notes() -> QuerySet[models.Outbox]:
-    return models.Outbox.objects.filter(collection=models.Outbox.VECTORS)
+    return models.Outbox.objects.filter(collection__in=models.Outbox.NOTES)
 
 
-def _embed(row: models.Document, shelf: vectors.Shelf, encoder: vectors.Encoder, stopping: Callable[[], bool]) -> bool:
-    """Vectors for all passages of a document; False where it was stopped before."""
-    passages = row.passages.order_by("key").values_list("start", "end", "embedded")
-    texts = {bytes(embedded): row.text[start:end] for start, end, embedded in passages}
-    missing = shelf.missing(texts)
-    wanted = [embedded for embedded in texts if embedded in missing]
-    for at in range(0, len(wanted), _PORTION):
-        if stopping():
+def _forget(collection: str, subject: int) -> None:
+    """Take away all notes of it: those made meanwhile, too, as the index takes it in anew after this."""
+    models.Outbox.objects.filter(collection=collection, subject=subject).delete()
+
+
+class _Filler:
+    """Embeds one thing after the other. Its functions say whether they came to the end."""
+
+    def __init__(self, encoder: vectors.Encoder, stopping: Callable[[], bool]) -> None:
+        self._encoder = encoder
+        self._shelf = vectors.Shelf(encoder.digest)
+        self._stopping = stopping
+
+    def document(self, number: int) -> bool:
+        row = models.Document.objects.filter(pk=number, current=True).first()
+        if row is not None:
+            passages = row.passages.order_by("key").values_list("start", "end", "embedded")
+            texts = {bytes(embedded): row.text[start:end] for start, end, embedded in passages}
+            if not self._embed(texts, "passage"):
+                return False
+        with transaction.atomic():
+            _forget(models.Outbox.PASSAGES_LACK, number)
+            if row is not None:
+                announce_documents([row])
+        return True
+
+    def check(self, number: int) -> bool:
+        row = models.Check.objects.filter(pk=number).first()
+        if row is not None and not self._embed({bytes(row.embedded): row.claim}, "query"):
             return False
-        portion = wanted[at : at + _PORTION]
-        shelf.save(portion, encoder.encode([texts[embedded] for embedded in portion], kind="passage"))
-    return True
+        with transaction.atomic():
+            _forget(models.Outbox.CHECK_LACKS, number)
+            if row is not None:
+                announce_checks([row.pk])
+        return True
+
+    def _embed(self, texts: dict[bytes, str], kind: vectors.Kind) -> bool:
+        missing = self._shelf.missing(texts)
+        wanted = [embedded for embedded in texts if embedded in missing]
+        for at in range(0, len(wanted), _PORTION):
+            if self._stopping():
+                return False
+            portion = wanted[at : at + _PORTION]
+            self._shelf.save(portion, self._encoder.encode([texts[embedded] for embedded in portion], kind=kind))
+        return True

@@ -57,7 +57,7 @@ def waiting() -> bool:
 
 
 def _to_learn() -> QuerySet[models.Outbox]:
-    return models.Outbox.objects.exclude(collection=models.Outbox.VECTORS)
+    return models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES)
 
 
 def learn(
@@ -130,8 +130,7 @@ def _settle(writer: IndexWriter, done: list[int], pen: _Pen) -> None:
     writer.commit()
     with transaction.atomic():
         models.Outbox.objects.bulk_create(
-            (models.Outbox(collection=models.Outbox.VECTORS, subject=number) for number in sorted(pen.lacking)),
-            batch_size=500,
+            (models.Outbox(collection=kind, subject=number) for kind, number in sorted(pen.lacking)), batch_size=500
         )
         for at in range(0, len(done), _PORTION):
             models.Outbox.objects.filter(pk__in=done[at : at + _PORTION]).delete()
@@ -167,14 +166,14 @@ def rebuild(
         for documents in _portions(current.select_related("source")):
             passages = [passage for document in documents for passage in passage_records(document)]
             texts = {vectors.key(passage.embedded, "passage"): passage.embedded for passage in passages}
-            embedded += shelf.fill(texts, "passage", encoder, told)
+            embedded += shelf.fill(texts, "passage", encoder, lambda *_: told())
             pen.put_passages(passages)
             done += len(documents)
             told()
         for rows in _portions(models.Check.objects.select_related("source")):
             checks = [check_record(row) for row in rows]
             texts = {vectors.key(check.embedded, "query"): check.embedded for check in checks}
-            embedded += shelf.fill(texts, "query", encoder, told)
+            embedded += shelf.fill(texts, "query", encoder, lambda *_: told())
             pen.put_checks(checks)
             done += len(rows)
             told()
@@ -201,8 +200,8 @@ class _Pen:
         self._writer = writer
         self._shelf = shelf
         self.written = self.passages = self.checks_put = 0
-        #: numbers of documents that have passages without a vector
-        self.lacking: set[int] = set()
+        #: notes to leave of what went in without a vector: kind, number of the document or check
+        self.lacking: set[tuple[str, int]] = set()
 
     def documents(self, counts: dict[int, int]) -> None:
         """Documents by number, each with the count of passages it has or had."""
@@ -227,12 +226,15 @@ class _Pen:
         """Passages with the vectors there are."""
         keys = [vectors.key(record.embedded, "passage") for record in records]
         lacking = self._put(records, keys, self._writer.upsert_passages)
-        self.lacking.update(record.key >> models.ORDINAL_BITS for record in lacking)
+        kind = models.Outbox.PASSAGES_LACK
+        self.lacking.update((kind, record.key >> models.ORDINAL_BITS) for record in lacking)
         self.passages += len(records)
 
     def put_checks(self, records: Sequence[CheckRecord]) -> None:
         """Checks likewise."""
-        self._put(records, [vectors.key(record.embedded, "query") for record in records], self._writer.upsert_checks)
+        keys = [vectors.key(record.embedded, "query") for record in records]
+        lacking = self._put(records, keys, self._writer.upsert_checks)
+        self.lacking.update((models.Outbox.CHECK_LACKS, record.key) for record in lacking)
         self.checks_put += len(records)
 
     def _put(

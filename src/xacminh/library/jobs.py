@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from xacminh.library import filling, indexing, vectors
+from xacminh.library import filling, indexing, signatures, vectors
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
 
@@ -34,6 +34,18 @@ def index(context: Context) -> None:
 
 @job("fill-vectors", retries=_UNTIL_DONE, every=timedelta(seconds=5), when=filling.lacking)
 def fill_vectors(context: Context) -> None:
-    """Make the vectors that passages in the index lack. Idempotent: what has one is passed over."""
+    """Make the vectors that passages and checks in the index lack. Idempotent: what has one is passed over."""
     if not filling.fill_vectors(encoder=_encoder(), progress=context.report, stopping=context.stopping):
         raise Interrupted
+
+
+@job("fill-signatures", every=timedelta(hours=1))
+def fill_signatures(context: Context) -> None:
+    """Sample documents that were there before samples were, so that their reprints are found. Idempotent: as above."""
+
+    def told(done: int, total: int | None) -> None:
+        context.report(done, total)
+        if context.stopping():  # between two transactions
+            raise Interrupted
+
+    signatures.fill_signatures(told)

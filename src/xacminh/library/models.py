@@ -19,12 +19,18 @@ class Source(models.Model):
 
     id = models.SlugField(primary_key=True, max_length=64)
     name = models.TextField()
+    kind = models.CharField(max_length=6, choices=[("body", "body"), ("outlet", "outlet")], default="outlet")
     source_class = models.CharField(max_length=9, choices=[("primary", "primary"), ("secondary", "secondary")])
     interest = models.TextField(blank=True)
     publisher = models.TextField(blank=True)
     homepage = models.TextField(blank=True)
     licence = models.TextField(blank=True)
-    language = models.CharField(max_length=5, blank=True)
+    #: codes with a space between: "vi en"
+    languages = models.TextField(blank=True)
+    #: the source it belongs to
+    owner = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="owned")
+    #: the body it answers to
+    superior = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="inferiors")
     #: whether it was made from a domain or folder name, with nobody having said what it is
     automatic = models.BooleanField(default=False)
 
@@ -102,6 +108,27 @@ class Passage(models.Model):
     embedded = models.BinaryField(max_length=32, db_index=True)
 
 
+class Signature(models.Model):
+    """Says that a document's shingles were sampled, and how many there are; only current documents have one."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
+    shingles = models.PositiveIntegerField()
+    #: all hashes below it were kept (xacminh.library.shingles)
+    limit = models.BigIntegerField()
+
+
+class Shingle(models.Model):
+    """One of the kept hashes of a document's shingles. Documents that share some may be reprints of each other."""
+
+    pk = models.CompositePrimaryKey("document_id", "key")
+    # the primary key leads with it: an index of its own would hold the same once more
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="shingles", db_index=False)
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index("key", "document", name="documents_of_a_shingle")]
+
+
 class Check(models.Model):
     """A check that someone else published, or starter content; a desk's own are never kept here."""
 
@@ -153,8 +180,10 @@ class Outbox(models.Model):
 
     PASSAGES: ClassVar = "passages"
     CHECKS: ClassVar = "checks"
-    #: the index took in passages of this document that have no vector yet; goes once they have (filling.py)
-    VECTORS: ClassVar = "vectors"
+    #: the index took in this document or check without vectors; goes once it has them (filling.py)
+    PASSAGES_LACK: ClassVar = "p-vector"
+    CHECK_LACKS: ClassVar = "c-vector"
+    NOTES: ClassVar = (PASSAGES_LACK, CHECK_LACKS)
 
     collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
     #: number of the document or of the check

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from xacminh.corpus import Unreadable
 from xacminh.corpus.records import CheckOrigin, Validity
-from xacminh.types import Language, SourceClass
+from xacminh.library.independence import Tie
+from xacminh.types import Language, SourceClass, SourceKind
 
 #: told (done, total) as long work goes on; total is None while it is not known
 Progress: TypeAlias = Callable[[int, int | None], None]
@@ -17,17 +18,41 @@ Progress: TypeAlias = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceSpec:
-    """A source as a person registers it: a body or an outlet. `id` is made from the name where it is left out."""
+    """A source as a person registers it: a body or an outlet. `id` is made from the name where it is left out.
+
+    `owner` is the id of the source it belongs to, `superior` that of the body it answers to. Languages are codes: "vi".
+    """
 
     name: str
     id: str = ""
+    kind: SourceKind = "outlet"
     source_class: SourceClass = "secondary"
     publisher: str = ""
+    owner: str = ""
+    superior: str = ""
     homepage: str = ""
     domains: tuple[str, ...] = ()
     interest: str = ""
     licence: str = ""
-    language: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceChanges:
+    """What a person changes of a source: None leaves a fact as it is, "" takes it away."""
+
+    name: str | None = None
+    kind: SourceKind | None = None
+    source_class: SourceClass | None = None
+    publisher: str | None = None
+    owner: str | None = None
+    superior: str | None = None
+    homepage: str | None = None
+    interest: str | None = None
+    licence: str | None = None
+    languages: tuple[str, ...] | None = None
+    add_domains: tuple[str, ...] = ()
+    drop_domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,15 +61,77 @@ class SourceRow:
 
     id: str
     name: str
+    kind: SourceKind
     source_class: SourceClass
     publisher: str
+    owner: str
+    superior: str
     homepage: str
     domains: tuple[str, ...]
     interest: str
     licence: str
+    languages: tuple[str, ...]
     automatic: bool
     documents: int
     checks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TiedSource:
+    """A source that counts as one with another, and why."""
+
+    id: str
+    name: str
+    tie: Tie
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceView:
+    """A source with all registered ones that count as one with it."""
+
+    source: SourceRow
+    tied: tuple[TiedSource, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """What one source took over from another."""
+
+    source: str
+    documents: int
+    checks: int
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reprint:
+    """A document whose text is largely that of another. Shares are of shingles, 0 to 1.
+
+    `jaccard`: of what both hold together. `of_this`: how much of the document asked about stands in this one;
+    `of_other`: how much of this one stands in the document asked about.
+    """
+
+    id: str
+    title: str
+    url: str
+    source_id: str
+    source: str
+    published: date | None
+    jaccard: float
+    of_this: float
+    of_other: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """Documents put together that count as one; `apart` are two of them that share neither text nor ties, if any do.
+
+    Ties are no equivalence: one document can tie two together that are independent without it. So whether there are two
+    independent sources is said by `apart`, not by the number of groups.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    apart: tuple[str, str] | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +179,7 @@ class Removed:
 class Stats:
     """How much there is: `versions` are earlier texts kept, `waiting` is what the index has not learned yet.
 
-    `lacking` documents are found by their words only, until the worker has made vectors of their passages.
+    `lacking` documents and checks are found by their words only, until the worker has made their vectors.
     """
 
     sources: int

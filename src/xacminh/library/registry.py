@@ -3,98 +3,148 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, cast
 from urllib.parse import unquote
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from xacminh.corpus import Document, ReviewedClaim
-from xacminh.errors import NotFound
+from xacminh.errors import NoSuchSource
 from xacminh.library import models
-from xacminh.library.records import SourceRow, SourceSpec
+from xacminh.library.hosts import domain_of, host_of, parents
+from xacminh.library.independence import Place, Standing, standings, tie
+from xacminh.library.personal_places import refuse_personal_place
+from xacminh.library.records import SourceRow, SourceSpec, SourceView, TiedSource
 from xacminh.text import fold, normalise
-from xacminh.types import SourceClass
+from xacminh.types import SourceClass, SourceKind
 from xacminh.words import say
 
 _ID_MOST: Final = 64
-_HOST: Final = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 
 
 def register(spec: SourceSpec) -> models.Source:
-    """The source of that id or name; made if there is none. What is registered already is not changed."""
+    """The source of that id or name; made if there is none. What is registered already is not changed.
+
+    Raises PersonalPlace, BadDomain, and NoSuchSource where the owner or superior is not there.
+    """
+    domains = domains_of(spec.domains, spec.homepage)
+    return _register(spec, domains)
+
+
+def _register(spec: SourceSpec, domains: tuple[str, ...]) -> models.Source:
     name = " ".join(normalise(spec.name).split())
-    number = spec.id or slug(name)
     with transaction.atomic():
         source, _ = models.Source.objects.get_or_create(
-            id=number,
+            id=spec.id or slug(name),
             defaults={
                 "name": name,
+                "kind": spec.kind,
                 "source_class": spec.source_class,
                 "publisher": spec.publisher or name,
+                "owner": find(spec.owner) if spec.owner else None,
+                "superior": find(spec.superior) if spec.superior else None,
                 "homepage": spec.homepage,
                 "interest": spec.interest,
                 "licence": spec.licence,
-                "language": spec.language,
+                "languages": " ".join(spec.languages),
             },
         )
-        for domain in spec.domains:
-            models.Domain.objects.get_or_create(name=domain.lower(), defaults={"source": source})
+        for domain in domains:
+            models.Domain.objects.get_or_create(name=domain, defaults={"source": source})
     return source
 
 
+def domains_of(written: tuple[str, ...], homepage: str = "") -> tuple[str, ...]:
+    """Domains as they are kept, each once. Raises PersonalPlace for these and for the homepage, BadDomain for these."""
+    for address in (*written, homepage):
+        refuse_personal_place(address)
+    return tuple(dict.fromkeys(map(domain_of, written)))
+
+
 def find(name: str) -> models.Source:
-    """The source of that id or name. Raises NotFound."""
+    """The source of that id or name. Raises NoSuchSource."""
     source = models.Source.objects.filter(Q(id=name) | Q(name=name)).first()
     if source is None:
-        raise NotFound(name=name)
+        raise NoSuchSource(name=name)
     return source
 
 
 def sources() -> tuple[SourceRow, ...]:
     """All sources by id, with how much there is of each."""
-    rows = (
-        models.Source.objects.order_by("id")
-        .prefetch_related("domains")
-        .annotate(
-            of_documents=Count("documents", filter=Q(documents__current=True), distinct=True),
-            of_checks=Count("checks", distinct=True),
-        )
+    return tuple(_row(source) for source in _counted(models.Source.objects.order_by("id")))
+
+
+def show_source(name: str) -> SourceView:
+    """One source by id or name, with those that count as one with it. Raises NoSuchSource."""
+    (source,) = _counted(models.Source.objects.filter(pk=find(name).pk))
+    stands = standings_now()
+    names = dict(models.Source.objects.values_list("id", "name"))
+    ties = ((other, tie(stands[source.id], stands[other])) for other in sorted(stands) if other != source.id)
+    return SourceView(
+        source=_row(source),
+        tied=tuple(TiedSource(id=other, name=names[other], tie=why) for other, why in ties if why),
     )
-    return tuple(
-        SourceRow(
-            id=row.id,
-            name=row.name,
-            source_class=cast("SourceClass", row.source_class),
-            publisher=row.publisher,
-            homepage=row.homepage,
-            domains=tuple(sorted(domain.name for domain in row.domains.all())),
-            interest=row.interest,
-            licence=row.licence,
-            automatic=row.automatic,
-            documents=row.of_documents,
-            checks=row.of_checks,
-        )
-        for row in rows
+
+
+def standings_now() -> dict[str, Standing]:
+    """Where every registered source stands, by id."""
+    rows = models.Source.objects.values_list("id", "owner_id", "superior_id", "publisher")
+    return standings(
+        Place(id=number, owner=owner or "", superior=superior or "", publisher=publisher)
+        for number, owner, superior, publisher in rows
+    )
+
+
+def _counted(rows: QuerySet[models.Source]) -> QuerySet[models.Source]:
+    return rows.prefetch_related("domains").annotate(
+        of_documents=Count("documents", filter=Q(documents__current=True), distinct=True),
+        of_checks=Count("checks", distinct=True),
+    )
+
+
+def _row(source: models.Source) -> SourceRow:
+    return SourceRow(
+        id=source.id,
+        name=source.name,
+        kind=cast("SourceKind", source.kind),
+        source_class=cast("SourceClass", source.source_class),
+        publisher=source.publisher,
+        owner=source.owner_id or "",
+        superior=source.superior_id or "",
+        homepage=source.homepage,
+        domains=tuple(sorted(domain.name for domain in source.domains.all())),
+        interest=source.interest,
+        licence=source.licence,
+        languages=tuple(source.languages.split()),
+        automatic=source.automatic,
+        documents=source.of_documents,  # type: ignore[attr-defined] # annotated in _counted
+        checks=source.of_checks,  # type: ignore[attr-defined] # likewise
     )
 
 
 class Chooser:
     """Says which source a thing read belongs to, registering what is new with a neutral guess that a person may mend.
 
-    By a named source where one is given; else by the address' domain, then the publisher, then the folder.
+    By a named source where one is given (checks that say who published them apart); else by the address' domain, then
+    the publisher, then the folder.
     """
 
     def __init__(self, named: SourceSpec | None = None) -> None:
         self._named = register(named) if named else None
         self._known: dict[str, models.Source] = {}
 
+    @property
+    def named(self) -> models.Source | None:
+        """The source everything was said to be of."""
+        return self._named
+
     def source_of(self, item: Document | ReviewedClaim) -> models.Source:
-        """The source of a document or a check."""
-        if self._named is not None:
-            return self._named
+        """The source of a document or a check. Raises PersonalPlace: whose account a text stands in is not kept."""
+        refuse_personal_place(item.url)
         host = host_of(item.url)
+        if self._named is not None and (isinstance(item, Document) or not (host or item.publisher)):
+            return self._named  # a check says itself who published it: that stays, whoever hands it on
         folder = item.url.removeprefix("file:").partition("/")[0] if "/" in item.url and not host else ""
         key = host or item.publisher or folder
         if key not in self._known:
@@ -102,13 +152,14 @@ class Chooser:
         return self._known[key]
 
     def _by_host(self, host: str, item: Document | ReviewedClaim) -> models.Source:
-        known = models.Domain.objects.filter(name__in=list(_parents(host))).select_related("source")
+        known = models.Domain.objects.filter(name__in=list(parents(host))).select_related("source")
         nearest = max(known, key=lambda domain: len(domain.name), default=None)
         if nearest is not None:
             return nearest.source
         spec = SourceSpec(
             id=slug(host),
             name=item.publisher or host,
+            kind=_kind_of(item),
             source_class=_class_of(item),
             homepage=f"https://{host}/",
             domains=(host,),
@@ -119,7 +170,7 @@ class Chooser:
     def _by_name(item: Document | ReviewedClaim, folder: str) -> models.Source:
         name = item.publisher or unquote(folder)
         if name:
-            return _registered_by_guess(SourceSpec(name=name, source_class=_class_of(item)))
+            return _registered_by_guess(SourceSpec(name=name, kind=_kind_of(item), source_class=_class_of(item)))
         return _registered_by_guess(SourceSpec(id="files", name=say("Files added here")))
 
 
@@ -127,7 +178,7 @@ def _registered_by_guess(spec: SourceSpec) -> models.Source:
     known = models.Source.objects.filter(id=spec.id or slug(spec.name)).first()
     if known is not None:
         return known
-    source = register(spec)
+    source = _register(spec, spec.domains)  # its host was read from an address, be it one of a test or of an intranet
     models.Source.objects.filter(pk=source.pk).update(automatic=True)
     return source
 
@@ -138,17 +189,9 @@ def _class_of(item: Document | ReviewedClaim) -> SourceClass:
     return "primary" if law else "secondary"
 
 
-def host_of(url: str) -> str:
-    """Host of a web address in small letters without "www.", or "" """
-    found = _HOST.match(url)
-    return found[1].lower().removeprefix("www.") if found else ""
-
-
-def _parents(host: str) -> Iterator[str]:
-    """The host and the domains above it: a.b.vn, b.vn, vn."""
-    while host:
-        yield host
-        host = host.partition(".")[2]
+def _kind_of(item: Document | ReviewedClaim) -> SourceKind:
+    """Laws come from bodies; what reports on anything comes from an outlet, until somebody says otherwise."""
+    return "body" if _class_of(item) == "primary" else "outlet"
 
 
 def slug(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 
 from xacminh.corpus.records import CheckOrigin, Validity
 from xacminh.errors import NotFound
-from xacminh.library import models, vectors
+from xacminh.library import filling, models, vectors
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import CheckView, DocumentRow, DocumentView, PassageRow, Removed, Stats
 from xacminh.types import Language, SourceClass
@@ -25,8 +26,8 @@ def stats() -> Stats:
         checks=models.Check.objects.count(),
         starter_checks=models.Check.objects.filter(origin="starter").count(),
         vectors=models.Vector.objects.count(),
-        waiting=models.Outbox.objects.exclude(collection=models.Outbox.VECTORS).count(),
-        lacking=models.Outbox.objects.filter(collection=models.Outbox.VECTORS).values("subject").distinct().count(),
+        waiting=models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES).count(),
+        lacking=filling.count_lacking(),
     )
 
 
@@ -55,7 +56,7 @@ def show(name: str) -> DocumentView | CheckView:
             topic=check.topic,
             origin=cast("CheckOrigin", check.origin),
         )
-    row = _document(name)
+    row = document_of(name)
     passages = (
         PassageRow(id=f"p{p.key}", start=p.start, end=p.end, text=row.text[p.start : p.end])
         for p in row.passages.order_by("key")
@@ -69,19 +70,43 @@ def show(name: str) -> DocumentView | CheckView:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Named:
+    """What an id names: all versions of a document, a check, or a source with all that is its."""
+
+    documents: QuerySet[models.Document]
+    checks: QuerySet[models.Check]
+    source: models.Source | None = None
+
+
 def remove(name: str) -> Removed:
     """Take out a document with all its versions, a check, or a source with all that is its. Raises NotFound.
 
     Rows and vectors go at once, the index follows by `update_index`.
     """
+    named = _named(name)
+    return _remove(named.documents, named.checks, source=named.source)
+
+
+def what_goes(name: str) -> Removed:
+    """What `remove` would take out, untouched. Raises NotFound."""
+    named = _named(name)
+    rows = list(named.documents.only("pk", "passage_count"))
+    passages = sum(row.passage_count for row in rows)
+    return Removed(documents=len(rows), passages=passages, checks=named.checks.count())
+
+
+def _named(name: str) -> _Named:
     check = _check(name)
     if check is not None:
-        return _remove(models.Document.objects.none(), models.Check.objects.filter(pk=check.pk))
+        return _Named(documents=models.Document.objects.none(), checks=models.Check.objects.filter(pk=check.pk))
     source = models.Source.objects.filter(pk=name).first()
     if source is None:
-        return _remove(_versions(_document(name)), models.Check.objects.none())
-    return _remove(
-        models.Document.objects.filter(source=source), models.Check.objects.filter(source=source), source=source
+        return _Named(documents=_versions(document_of(name)), checks=models.Check.objects.none())
+    return _Named(
+        documents=models.Document.objects.filter(source=source),
+        checks=models.Check.objects.filter(source=source),
+        source=source,
     )
 
 
@@ -114,7 +139,8 @@ def _check(name: str) -> models.Check | None:
     return models.Check.objects.select_related("source").filter(source_id=source, name=own).first() if slash else None
 
 
-def _document(name: str) -> models.Document:
+def document_of(name: str) -> models.Document:
+    """The document d12, or the one a passage (p12582912) is of. Raises NotFound."""
     kind, number = name[:1], name[1:]
     if kind in {"d", "p"} and number.isascii() and number.isdigit() and len(number) < 19:
         key = int(number) if kind == "d" else int(number) >> models.ORDINAL_BITS

@@ -24,6 +24,7 @@ from xacminh.index import Index
 from xacminh.library import models, vectors
 from xacminh.library.adding import Shelver
 from xacminh.library.indexing import rebuild, update_index
+from xacminh.library.known_sources import lay_in_known_sources
 from xacminh.library.records import Progress, SourceSpec
 from xacminh.library.registry import Chooser
 from xacminh.text import language_of
@@ -39,14 +40,17 @@ def load_starter(
     folder: Path = FOLDER,
     index: Path | None = None,
     encoder: vectors.Encoder | None = None,
+    anew: bool = False,
 ) -> bool:
-    """Lay in the starter content and index it; whether there was anything to do.
+    """Lay in the register of known sources and the starter content, and index it; whether there was anything to do.
 
-    Cheap when it is there already. A missing index is made anew from the rows, whatever they are.
+    Cheap when it is there already. `anew` brings back what was taken out of it. A missing index is made anew from the
+    rows, whatever they are.
     """
+    lay_in_known_sources()
     version = _version(folder)
     index = index or settings.XACMINH.index
-    laid_in = models.StarterLoad.objects.filter(sha256=version).exists()
+    laid_in = not anew and models.StarterLoad.objects.filter(sha256=version).exists()
     if laid_in and _is_readable(index):
         try:
             return update_index(index, encoder=encoder, patience=0) > 0
@@ -92,10 +96,7 @@ def _is_readable(index: Path) -> bool:
 
 def _lay_in(folder: Path, encoder: vectors.Encoder, progress: Progress | None) -> None:
     _lay_in_vectors(folder, encoder.digest)
-    shelvers = {
-        spec.id: Shelver(encoder, Chooser(spec))
-        for spec in (SourceSpec(**{**raw, "domains": tuple(raw["domains"])}) for raw in _json(folder / "sources.json"))
-    }
+    shelvers = {spec.id: Shelver(encoder, Chooser(spec)) for spec in map(_spec, _json(folder / "sources.json"))}
     documents = list(_documents(folder))
     checks = list(_checks(folder))
     total = len(documents) + len(checks)
@@ -109,6 +110,10 @@ def _lay_in(folder: Path, encoder: vectors.Encoder, progress: Progress | None) -
             progress(done, total)
     for shelver in shelvers.values():
         shelver.finish()
+
+
+def _spec(raw: dict[str, Any]) -> SourceSpec:
+    return SourceSpec(**{**raw, "domains": tuple(raw["domains"]), "languages": tuple(raw["languages"])})
 
 
 def _lay_in_vectors(folder: Path, digest: str) -> None:

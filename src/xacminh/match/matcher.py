@@ -46,14 +46,13 @@ class Matcher:
             return ()
         scores = self.model.probabilities(measure(asked, self.space), script_of(asked)).tolist()
         order = sorted(range(len(scores)), key=lambda i: (-scores[i], asked.candidates[i].check.key))
-        return tuple(_match(asked, number, scores[number]) for number in order[:limit] if scores[number] >= least)
+        return tuple(self._match(asked, number, scores[number]) for number in order[:limit] if scores[number] >= least)
 
-
-def _match(asked: Asked, number: int, score: float) -> Match:
-    candidate = asked.candidates[number]
-    part = asked.parts[best_part(asked, candidate)]
-    stands = relation(part.text, normalise(candidate.check.claim), asked.language)
-    return Match(check=candidate.check, relation=stands, score=score)
+    def _match(self, asked: Asked, number: int, score: float) -> Match:
+        candidate = asked.candidates[number]
+        part = asked.parts[best_part(asked, candidate)]
+        stands = relation(part.text, normalise(candidate.check.claim), asked.language)
+        return Match(check=candidate.check, relation=stands, score=score, certain=score >= self.model.certain)
 
 
 def script_of(asked: Asked) -> Script:

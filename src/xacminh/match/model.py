@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal
 
@@ -27,15 +28,23 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     bias: float
 
 
+def model_digest() -> str:
+    """SHA-256 of what was fitted, for reports: the weights and the space."""
+    files = (_FILE, _FILE.with_name("space.npz"))
+    return sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+
+
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """`threshold` is the one operating point: below that probability no check is said to answer. `embedder` is the
-    digest of the embedder whose cosines the model was fitted on."""
+    """`threshold` is the one operating point: below that probability no check is named. From `certain` on a check is
+    said to answer, below it only to be worth a look. `embedder` is the digest of the embedder whose cosines the model
+    was fitted on."""
 
     features: tuple[str, ...]
     means: tuple[float, ...]
     deviations: tuple[float, ...]
     scripts: Mapping[Script, Weighing]
     threshold: float
+    certain: float
     embedder: str
 
     @classmethod

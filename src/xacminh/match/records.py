@@ -12,6 +12,8 @@ from xacminh.index.records import CheckRecord
 class Match:
     """An earlier check that answers the text. `score` is the calibrated probability that it does, 0 to 1.
 
+    `certain` says that it is high enough to call the check an answer; below, it is one that a person should look at.
+
     `relation` is "opposite" where the text says the contrary of the claim that was checked: the check answers it all
     the same, its rating turned round.
     """
@@ -19,3 +21,4 @@ class Match:
     check: CheckRecord
     relation: Literal["same", "opposite"]
     score: float
+    certain: bool

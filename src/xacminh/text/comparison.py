@@ -10,7 +10,8 @@ from xacminh.text.fold import fold
 from xacminh.text.records import DateValue, NameValue, Quantity
 from xacminh.text.units import SECONDS_A_MONTH
 
-_ROUGH: Final = 0.05  # what "khoảng" allows either way
+_ROUGH: Final = 0.05  # what "khoảng" allows either way, but no more than
+_ROUGH_PLACES: Final = 5.0  # so many of the last place written: "khoảng 8.848 m" is not 8.488 m
 _ROUNDING: Final = 0.03  # a rounded figure may differ by half a unit of its last place, but by no more than this
 _CALENDAR: Final = 0.02  # months and years are not all as long
 _DEGREES: Final = frozenset({"degree", "temperature", "magnitude"})
@@ -23,7 +24,7 @@ def comparable(a: Quantity, b: Quantity) -> bool:
             return same_noun(a.unit, b.unit)
         return a.unit == b.unit or a.dimension == "duration"
     if "number" in {a.dimension, b.dimension}:
-        return "score" not in {a.dimension, b.dimension}
+        return not {"score", "label"} & {a.dimension, b.dimension}
     if {a.dimension, b.dimension} <= _DEGREES:
         return "degree" in {a.dimension, b.dimension}
     # "25.000 đồng" may be said for "25.000 đồng/lít"; never "/lít" for "/kg"
@@ -106,13 +107,18 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
     """What the figure may mean. "hơn 100" is not 900: it reaches one unit of its last written place further."""
     low, high = quantity.low, quantity.high
     if low is not None and high is not None:
-        spread = _ROUGH if quantity.approximate else 0.0
-        return low - abs(low) * spread, high + abs(high) * spread
+        if not quantity.approximate:
+            return low, high
+        return low - _spread(low, quantity.step), high + _spread(high, quantity.step)
     if low is not None:
         return low, low + _place(low) if quantity.approximate else inf
     if high is not None:
         return high - min(_place(high), 0.2 * abs(high)) if quantity.approximate else -inf, high
     return -inf, inf
+
+
+def _spread(value: float, step: float) -> float:
+    return min(_ROUGH * abs(value), _ROUGH_PLACES * max(_place(value), step)) if value else 0.0
 
 
 def _place(value: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import SequenceMatcher
 from math import isclose
 from typing import Final
@@ -25,8 +26,8 @@ _ENDS: Final = 0.02  # by how much the ends of two ranges may differ
 _ROUNDED: Final = 0.01  # by how much a figure that ends in noughts may differ from the full one
 
 
-def same(one: Mention, other: Mention) -> bool:
-    """Whether both can be true of one thing."""
+def same(one: Mention, other: Mention, *, on: date | None = None) -> bool:
+    """Whether both can be true of one thing; places as they were `on` that day (None: today)."""
     a, b = one.value, other.value
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         if _is_range(a) and _is_range(b):
@@ -35,7 +36,7 @@ def same(one: Mention, other: Mention) -> bool:
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         return _shares_a_part(a, b) and same_date(a, b)
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return same_place(a, b)
+        return same_place(a, b, on=on)
     if isinstance(a, NameValue) and isinstance(b, NameValue):
         return _same_name(a, b)
     return False
@@ -97,8 +98,14 @@ def of_one_kind(one: Mention, other: Mention) -> bool:
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         return _shares_a_part(a, b)
     if isinstance(a, PlaceValue) and isinstance(b, PlaceValue):
-        return a.level == b.level
+        # a river is no other mountain: places that are no province, district or country are named by what they are
+        return a.level == b.level and (a.level != "other" or bool(_what(a) & _what(b)))
     return isinstance(a, NameValue) and isinstance(b, NameValue)
+
+
+def _what(place: PlaceValue) -> frozenset[str]:
+    """What a place of the gazetteer is, as its id begins: "song/hong" is a river."""
+    return frozenset(one.partition("/")[0] for one in place.ids)
 
 
 def _shares_a_part(a: DateValue, b: DateValue) -> bool:

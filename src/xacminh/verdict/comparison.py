@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from xacminh.evidence import Wording, is_bare, word
-from xacminh.text import Mention, mentions
+from xacminh.evidence import Wording, is_bare, subject, word
+from xacminh.text import DateValue, Mention, mentions
 from xacminh.verdict.tiles import Gap, Tile, gaps, lay
 
 _STOPS: Final = frozenset(",;:.!?…()–—")
@@ -46,6 +47,16 @@ class Comparison:
     laid: Mapping[int, tuple[int, int]]
     #: words of the title the quotes stand under: what "it" and "the river" are there
     title: frozenset[str]
+    #: whether that title names what the claim begins with
+    same_subject: bool = False
+
+    @property
+    def moment(self) -> date | None:
+        """The end of the one year that claim and quotes both speak of: places are what they were then. None: today."""
+        mine = _years(self.claim)
+        theirs = frozenset(year for quote in self.quotes for year in _years(quote))
+        (year, *more) = sorted(mine & theirs) or (None,)
+        return date(year, 12, 31) if year is not None and not more and len(mine) == 1 else None
 
     @property
     def shared(self) -> frozenset[str]:
@@ -61,19 +72,32 @@ class Comparison:
         total = sum(weights[i] for i in spots)
         return sum(weights[i] for i in spots if self.claim.wording.keys[i] in keys) / total if total else 0.0
 
+    def predicate(self, mention: Mention, quote: int) -> float:
+        """The share of what the claim says of its subject, without the words of the title and of `mention`, that the
+        quote itself holds; 1 where nothing is left to say."""
+        first, last = self.claim.place(mention)
+        wording, keys = self.claim.wording, frozenset(self.quotes[quote].wording.keys)
+        spots = [i for i in range(len(wording)) if not first <= i < last and wording.keys[i] not in self.title]
+        total = sum(wording.weights[i] for i in spots)
+        return sum(wording.weights[i] for i in spots if wording.keys[i] in keys) / total if total else 1.0
+
     def first(self) -> Comparison:
         """The claim beside its best quote alone."""
-        return self if len(self.quotes) == 1 else _lay(self.claim, self.quotes[:1], self.title)
+        if len(self.quotes) == 1:
+            return self
+        return _lay(self.claim, self.quotes[:1], self.title, same_subject=self.same_subject)
 
 
-def compare(claim: str, quotes: Sequence[str], *, title: str = "") -> Comparison:
-    """Read a claim and its quotes side by side."""
+def compare(claim: str, quotes: Sequence[str], *, title: str = "", published: date | None = None) -> Comparison:
+    """Read a claim and its quotes side by side. "Hôm qua" in a quote is told by the day its text was `published`."""
     bare = is_bare(claim)
     above = frozenset(word(title, bare=bare).keys)
-    return _lay(_side(claim, bare=bare), tuple(_side(quote, bare=bare) for quote in quotes), above)
+    mine = _side(claim, bare=bare)
+    named = subject(mine.wording, title, bare=bare).named
+    return _lay(mine, tuple(_side(quote, bare=bare, on=published) for quote in quotes), above, same_subject=named)
 
 
-def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str]) -> Comparison:
+def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str], *, same_subject: bool) -> Comparison:
     wordings = [quote.wording for quote in quotes]
     tiles = lay(claim.wording, wordings)
     return Comparison(
@@ -83,12 +107,18 @@ def _lay(claim: Side, quotes: tuple[Side, ...], title: frozenset[str]) -> Compar
         gaps=gaps(claim.wording, wordings, tiles),
         laid={tile.claim + k: (tile.quote, tile.at + k) for tile in tiles for k in range(tile.length)},
         title=title,
+        same_subject=same_subject,
     )
 
 
-def _side(text: str, *, bare: bool) -> Side:
-    found = mentions(text)
+def _side(text: str, *, bare: bool, on: date | None = None) -> Side:
+    found = mentions(text, on=on)
     return Side(text=text, wording=_levelled(word(text, bare=bare), found), mentions=found)
+
+
+def _years(side: Side) -> frozenset[int]:
+    values = (mention.value for mention in side.mentions)
+    return frozenset(v.year for v in values if isinstance(v, DateValue) and v.year is not None and 1 <= v.year <= 9999)
 
 
 def _levelled(wording: Wording, found: tuple[Mention, ...]) -> Wording:

@@ -14,6 +14,9 @@ from xacminh.verdict.records import Abstain, Grounds, Judgement, Likelihood, Opi
 
 #: with no quote at all nothing is known: the label "not enough information" by definition
 NOTHING: Final = Likelihood(supported=0.0, refuted=0.0, nei=1.0)
+_VALUES: Final = frozenset({"number", "unit", "date"})
+_NAMES: Final = frozenset({"place", "name"})
+_AS_MUCH: Final = 0.6  # of the claim, beside what another source holds, from which a source is heard against that one
 _STANCES: Final[dict[str, Stance]] = {"SUPPORTED": "for", "REFUTED": "against"}
 
 
@@ -40,13 +43,18 @@ class Judge:
     def answer(self, opinions: Sequence[Opinion]) -> Verdict | Abstain:
         """The hint that these opinions, the nearest source first, bear together, or why there is none.
 
-        The source that says most of the claim gives the answer; another is heard only where it contradicts that one.
+        The source that says most of the claim gives the answer. Another is heard only where it contradicts that one,
+        and is named after the claim's subject if that one is. A value that another source gives as the claim does
+        refutes nothing.
         """
         if not opinions:
             return Abstain(reason="no_evidence")
         main = _main(opinions)
         verdict = self._decide(main)
-        others = {other.label for other in map(self._decide, opinions) if other is not None}
+        if verdict is not None and disputed(main, opinions):
+            return Abstain(reason="evidence_disagrees")
+        heard = [opinion for opinion in opinions if opinion.same_subject >= main.same_subject]
+        others = {other.label for other in map(self._decide, heard) if other is not None}
         if verdict is None:
             label, _ = main.likelihood.likeliest
             return Abstain(reason="not_enough" if label == "NEI" else "not_sure")
@@ -59,7 +67,10 @@ class Judge:
         return Judgement(
             answer=self.answer(heard),
             likelihood=_main(heard).likelihood if heard else NOTHING,
-            evidence=tuple(self._told(item, opinion) for item, opinion in zip(evidence, opinions, strict=True)),
+            evidence=tuple(
+                item if opinion is None else self._told(item, undisputed(opinion, heard))
+                for item, opinion in zip(evidence, opinions, strict=True)
+            ),
         )
 
     def judge(self, claim: str, evidence: Sequence[Evidence]) -> Verdict | Abstain:
@@ -91,18 +102,49 @@ class Judge:
         enough = likelihood.supported >= limits["supported.probability"] and opinion.held >= limits["supported.held"]
         return Verdict(label="SUPPORTED", probability=likelihood.supported) if opinion.clean and enough else None
 
-    def _told(self, item: Evidence, opinion: Opinion | None) -> Evidence:
-        if opinion is None:
-            return item
+    def _told(self, item: Evidence, opinion: Opinion) -> Evidence:
         verdict = self._decide(opinion)
         stance: Stance = _STANCES[verdict.label] if verdict else "unclear"
         probability = verdict.probability if verdict else max(opinion.likelihood.supported, opinion.likelihood.refuted)
         return replace(item, stance=stance, stance_probability=probability, differences=opinion.shown)
 
 
+def disputed(opinion: Opinion, opinions: Sequence[Opinion]) -> frozenset[int]:
+    """The differences of `opinion`, by their offsets in the claim, whose value another source gives as the claim does.
+
+    That source must hold about as much of the claim. A source named after the claim's subject is only disputed by such
+    another; and so is a place or a name, which stands in many a text that is about something else.
+    """
+    gone: set[int] = set()
+    for other in opinions:
+        if other is opinion or other.held < _AS_MUCH * opinion.held or other.same_subject < opinion.same_subject:
+            continue
+        kinds = _VALUES | _NAMES if other.same_subject else _VALUES
+        told = {d.in_claim.start for d in (*opinion.differences, *opinion.shown) if d.kind in kinds}
+        gone |= told & other.agreed
+    return frozenset(gone)
+
+
+def undisputed(opinion: Opinion, opinions: Sequence[Opinion]) -> Opinion:
+    """`opinion` without its disputed differences; it stays one that does not support the claim."""
+    gone = disputed(opinion, opinions)
+    if not gone:
+        return opinion
+    return replace(
+        opinion,
+        differences=tuple(d for d in opinion.differences if d.in_claim.start not in gone),
+        shown=tuple(d for d in opinion.shown if d.in_claim.start not in gone),
+    )
+
+
 def _grounds(item: Evidence) -> Grounds:
     sentences = (item.quote, *(span.text for span in item.beside))
-    return Grounds(sentences=tuple(s for s in sentences if s.strip()), cosine=item.cosine, title=item.passage.title)
+    return Grounds(
+        sentences=tuple(s for s in sentences if s.strip()),
+        cosine=item.cosine,
+        title=item.passage.title,
+        published=item.passage.published,
+    )
 
 
 def _main(opinions: Sequence[Opinion]) -> Opinion:

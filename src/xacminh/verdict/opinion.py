@@ -6,22 +6,24 @@ from xacminh.verdict.classifier import Classifier, Floats
 from xacminh.verdict.comparison import Comparison, compare
 from xacminh.verdict.differences import find_differences, refutes, shown_differences
 from xacminh.verdict.features import cue_values, feature_values
-from xacminh.verdict.pairing import pair
+from xacminh.verdict.pairing import agreed, pair
 from xacminh.verdict.polarity import denials, unshared_negatives
 from xacminh.verdict.records import Grounds, Likelihood, Opinion
 
 
 def form(classifier: Classifier, claim: str, grounds: Grounds) -> Opinion:
     """The opinion of `claim` on one source. `grounds` holds at least one sentence."""
-    comparison = compare(claim, grounds.sentences, title=grounds.title)
+    comparison = compare(claim, grounds.sentences, title=grounds.title, published=grounds.published)
     values = feature_values(comparison, grounds.cosine)
     found = find_differences(comparison)
     unshared = unshared_negatives(comparison.first())
     return Opinion(
         likelihood=likelihood_of(classifier.probabilities(classifier.row(values))),
         differences=found,
-        shown=shown_differences(comparison, values["held_by_first"]),
+        shown=shown_differences(comparison),
         held=values["held_by_first"],
+        agreed=agreed(comparison),
+        same_subject=comparison.same_subject,
         clean=not found and not unshared and _nothing_against(comparison),
         firm=refutes(comparison, found) and (not unshared or any(d.kind == "negation" for d in found)),
     )

@@ -21,7 +21,8 @@ _ANCHOR: Final = 3  # syllables between a mention and the words both sides share
 class Pairing:
     """A mention of the claim with its counterpart in a quote.
 
-    `near`, 0 to 1, says how alike the words around both are; `rest` how much else of the claim the quote holds.
+    `near`, 0 to 1, says how alike the words around both are; `rest` how much else of the claim the quote holds, the
+    title above it counted in; `predicate` how much of that without the title's words, by itself.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Pairing:
     other: Mention | None = None
     near: float = 0.0
     rest: float = 0.0
+    predicate: float = 0.0
 
 
 def pair(comparison: Comparison) -> tuple[Pairing, ...]:
@@ -59,6 +61,23 @@ def pair(comparison: Comparison) -> tuple[Pairing, ...]:
     return tuple(best.get(p.mention.start, p) if p.status == "missing" else p for p in found)
 
 
+def agreed(comparison: Comparison) -> frozenset[int]:
+    """Where in the claim the values begin that the first quote gives alike: not as a bound or a span around them."""
+    return frozenset(
+        p.mention.start
+        for p in pair(comparison.first())
+        if p.status == "agrees" and p.other is not None and _pointed(p.other) == _pointed(p.mention)
+    )
+
+
+def _pointed(mention: Mention) -> bool:
+    """Whether a mention is one value, neither a bound, a range nor a span."""
+    value = mention.value
+    if isinstance(value, Quantity):
+        return value.low is not None and value.low == value.high
+    return not isinstance(value, DateValue) or value.until is None
+
+
 def _kind(mention: Mention) -> str | None:
     value = mention.value
     if isinstance(value, Quantity):
@@ -74,7 +93,7 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
     """The nearest mention that says the same, or the same words standing in a quote."""
     best: Pairing | None = None
     for q, other in _others(comparison, kind):
-        if not same(mention, other):
+        if not same(mention, other, on=comparison.moment):
             continue
         near = nearness(comparison, mention, q, other)
         if best is None or near > best.near:
@@ -90,7 +109,8 @@ def _agreeing(comparison: Comparison, mention: Mention, kind: str) -> Pairing | 
 def _conflicting(comparison: Comparison, missing: Pairing) -> Iterator[Pairing]:
     """Every mention of a quote that measures the same kind of thing and says another value."""
     for q, other in _others(comparison, missing.kind):
-        if of_one_kind(missing.mention, other) and not any(same(m, other) for m in comparison.claim.mentions):
+        said = (same(m, other, on=comparison.moment) for m in comparison.claim.mentions)
+        if of_one_kind(missing.mention, other) and not any(said):
             yield Pairing(
                 kind=missing.kind,
                 status="conflicts",
@@ -99,6 +119,7 @@ def _conflicting(comparison: Comparison, missing: Pairing) -> Iterator[Pairing]:
                 other=other,
                 near=nearness(comparison, missing.mention, q, other),
                 rest=comparison.rest(missing.mention, q),
+                predicate=comparison.predicate(missing.mention, q),
             )
 
 

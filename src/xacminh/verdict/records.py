@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from xacminh.evidence import Difference, Evidence
@@ -47,12 +48,14 @@ class Likelihood:
 class Grounds:
     """What one source says of a claim: its sentences, the best first, and the title they stand under.
 
-    `cosine` is that of claim and first sentence, None where it is not known.
+    `cosine` is that of claim and first sentence, None where it is not known. `published` is the day of the text,
+    against which "hôm qua" is told.
     """
 
     sentences: tuple[str, ...]
     cosine: float | None = None
     title: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +63,8 @@ class Opinion:
     """What the classifier makes of a claim and one source, with what the answer rests on.
 
     `differences` are the sure ones with the first sentence; `shown` has those, and others worth a look.
-    `held` is the share of the claim that the first sentence holds.
+    `held` is the share of the claim that the first sentence holds; `agreed` are the offsets in the claim of the values
+    that it gives alike. `same_subject` says that the source is named after what the claim begins with.
     `clean` says that nothing speaks against the claim: no difference, every figure, date, place and name of it found,
     no negation on one side only, no cause, comparison or quantifier that the sentence lacks. `firm` says that the
     differences can be relied on: no negation on one side only that is not itself one of them.
@@ -70,6 +74,8 @@ class Opinion:
     differences: tuple[Difference, ...]
     shown: tuple[Difference, ...]
     held: float
+    agreed: frozenset[int]
+    same_subject: bool
     clean: bool
     firm: bool
 

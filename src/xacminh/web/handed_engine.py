@@ -20,6 +20,10 @@ class Asked(Protocol):
         """See Engine.scan."""
         ...
 
+    def count(self, text: str) -> int:
+        """See Engine.count."""
+        ...
+
     def search(self, query: str, *, limit: int = 10) -> tuple[Hit[PassageRecord], ...]:
         """See Engine.search."""
         ...

@@ -32,9 +32,11 @@ def check(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "")
     options = Options(insist=request.POST.get("anyway") == "1", sentences=SENTENCES)
     context: dict[str, object] = {"text": text[: CHECK_LIMIT * 2], "limit": CHECK_LIMIT}
+    context["carried"] = _carried(request, "text", "each", "anyway")
     try:
         if request.POST.get("each") == "1":
             context["findings"] = engine().scan(text, options)
+            context["checkable"], context["most"] = engine().count(text), SENTENCES
         else:
             context["finding"] = engine().check(text, options)
     except XacMinhError as error:
@@ -50,12 +52,17 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "web/search.html")
     query = request.POST.get("query", "")
-    context: dict[str, object] = {"query": query[:CHECK_LIMIT]}
+    context: dict[str, object] = {"query": query[:CHECK_LIMIT], "carried": _carried(request, "query")}
     try:
         context["hits"] = engine().search(query, limit=RESULTS)
     except XacMinhError as error:
         return _told(request, "web/search.html", context, error)
     return render(request, "web/search.html", context)
+
+
+def _carried(request: HttpRequest, *names: str) -> dict[str, str]:
+    """What was sent, for asking the same on the page in the other language."""
+    return {name: value[: CHECK_LIMIT * 2] for name in names if (value := request.POST.get(name, ""))}
 
 
 def _told(request: HttpRequest, template: str, context: dict[str, object], error: XacMinhError) -> HttpResponse:

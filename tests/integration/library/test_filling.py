@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,26 @@ def test_interrupted_it_goes_on_without_embedding_again(index: Path, without_vec
     asked = [text for kind, text in without_vectors.asked if kind == "passage"]
     assert len(asked) == len(set(asked)) == passages
     assert with_vectors(index, without_vectors) == passages
+
+
+def test_checks_that_lack_vectors_get_them_too(index: Path, write: Write, encoder: CountingEncoder) -> None:
+    claim = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": "https://bao-mau.example.org/kiem-chung/1",
+        "claimReviewed": "Uống nước muối chữa được cúm",
+        "reviewRating": {"@type": "Rating", "alternateName": "Sai"},
+        "author": {"@type": "Organization", "name": "Báo Mẫu"},
+    }
+    library.add([write("check.json", json.dumps(claim))], dense=False)
+    library.update_index(index, encoder=encoder)
+    assert (library.stats().checks, library.stats().lacking) == (1, 1)
+    vector = encoder.encode(["gì cũng được"], kind="query")[0]
+    assert not Index(index).checks.search("", vector)
+    assert library.fill_vectors(encoder=encoder)
+    library.update_index(index, encoder=encoder)
+    assert library.stats().lacking == 0
+    assert len(Index(index).checks.search("", vector)) == 1
 
 
 def test_who_dies_between_vectors_and_announcement_loses_nothing(

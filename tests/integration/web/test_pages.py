@@ -63,7 +63,7 @@ def claim(text: str, reason: str = "checkable") -> Claim:
         sentence=text,
         checkable=reason == "checkable",
         reason=reason,  # type: ignore[arg-type]
-        probability=0.9,
+        probability=0.9 if reason == "checkable" else 0.01,
     )
 
 
@@ -77,7 +77,7 @@ class SmallEngine:
         verdict: Verdict | Abstain = Abstain(reason="no_evidence")
         reason = "checkable"
         if "tỏi" in clean:
-            matches = (Match(check=CHECK, relation="same", score=0.97),)
+            matches = (Match(check=CHECK, relation="same", score=0.97, certain=True),)
         elif "3.200 m" in clean:
             where = clean.index("3.200 m")
             evidence = (
@@ -115,7 +115,11 @@ class SmallEngine:
         )
 
     def scan(self, text: str, options: Options | None = None) -> list[Finding]:
-        return [self.check(part, options) for part in text.split("\n") if part.strip()]
+        parts = [part for part in text.split("\n") if part.strip()]
+        return [self.check(part, options) for part in parts[: options.sentences if options else None]]
+
+    def count(self, text: str) -> int:
+        return sum(bool(part.strip()) for part in text.split("\n"))
 
     def search(self, query: str, *, limit: int = 10) -> tuple[Hit[PassageRecord], ...]:
         if "núi" not in readable(query, limit=20_000) or limit < 1:
@@ -155,7 +159,7 @@ def test_the_box_waits_in_both_languages(client: Client) -> None:
 
 def test_an_earlier_check_answers_first_and_is_marked_as_starter_content(client: Client) -> None:
     page = body(client, "/en/", text="Uống nước tỏi khỏi Covid")
-    assert page.index("There is a check that answers this: Sai") < page.index("Earlier checks")
+    assert page.index("There is a check of this, “") < page.index("Earlier checks")
     assert "starter content" in page
     assert "02/2020" in page
 
@@ -176,6 +180,18 @@ def test_an_opinion_is_declined_and_can_be_looked_up_anyway(client: Client) -> N
 
 def test_nothing_known_is_said_plainly(client: Client) -> None:
     assert "Not enough: nothing in the library speaks of this." in body(client, "/en/", text="Sao Hỏa có ba mặt trăng")
+
+
+def test_what_was_asked_is_carried_into_the_other_language(client: Client) -> None:
+    page = body(client, "/en/", text="Uống nước tỏi khỏi Covid")
+    assert '<form method="post" action="/">' in page
+    assert '<input type="hidden" name="text" value="Uống nước tỏi khỏi Covid">' in page
+    assert "Tiếng Việt" in page
+
+
+def test_a_long_post_says_how_many_sentences_it_left(client: Client) -> None:
+    page = body(client, "/en/", text="Uống nước tỏi khỏi Covid.\n" * 45, each="1")
+    assert "The first 40 of 45 sentences" in page
 
 
 def test_each_sentence_can_be_checked_on_its_own(client: Client) -> None:

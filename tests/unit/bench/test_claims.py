@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xacminh.bench.claims import run
-from xacminh.errors import NotText
+from xacminh.errors import BadRow
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "claims.jsonl"
@@ -55,5 +55,5 @@ def test_sides_and_sources_are_counted_apart(tmp_path: Path) -> None:
 def test_a_file_of_another_form_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
     data = tmp_path / "rows.jsonl"
     data.write_text(line, encoding="utf-8")
-    with pytest.raises(NotText, match="line 1"):
+    with pytest.raises(BadRow, match=":1 "):
         run(data)

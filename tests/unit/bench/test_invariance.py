@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from xacminh.bench.invariance import run
-from xacminh.errors import BadItem, NoData
+from xacminh.errors import BadRow, NoData
 from xacminh.models import load_embedder
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -45,7 +45,7 @@ def test_forms_that_are_answered_alike_do_not_differ_and_others_do(tmp_path: Pat
 def test_missing_and_broken_files_are_named(tmp_path: Path, embedder: Any) -> None:
     with pytest.raises(NoData):
         run(tmp_path / "nothing.jsonl", embedder=embedder)
-    with pytest.raises(BadItem, match=r"swapped\.jsonl:1"):
+    with pytest.raises(BadRow, match=r"swapped\.jsonl:1"):
         run(write(tmp_path, {"a": {"claim": "x"}}), embedder=embedder)
 
 

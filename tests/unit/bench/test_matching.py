@@ -7,7 +7,7 @@ import pytest
 
 from xacminh.bench.matching import run
 from xacminh.bench.report import Report
-from xacminh.errors import NotText
+from xacminh.errors import BadRow
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FALSE = ("false_match_rate",)
@@ -54,5 +54,5 @@ def test_groups_that_are_missing_have_no_figure(tmp_path: Path) -> None:
 def test_a_file_of_another_form_is_refused(tmp_path: Path, line: str) -> None:
     queries = tmp_path / "queries.jsonl"
     queries.write_text(line, encoding="utf-8")
-    with pytest.raises(NotText, match=r"queries\.jsonl"):
+    with pytest.raises(BadRow, match=r"queries\.jsonl"):
         run(SAMPLES / "checks.jsonl", queries)

@@ -192,3 +192,14 @@ def test_vectors_of_another_embedder_and_damaged_files_are_passed_over(tmp_path)
     assert seen == [(2, 2)]
     assert len(VectorCache(tmp_path, bag)) == 2
     assert key("một", kind="query") != key("một", kind="passage")
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def test_figures_do_not_fall_under_the_floors_of_the_shipped_sample(tmp_path: Path) -> None:
+    floor = json.loads((SAMPLES / "floors.json").read_text(encoding="utf-8"))["retrieval"]
+    report = run(SAMPLES / "retrieval", Options(cache=tmp_path))
+    assert report.data_sha256 == floor["data_sha256"]
+    for name, value in floor["figures"].items():
+        assert report.figures[name] >= value, name

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from xacminh.bench.verdict import Options, run
-from xacminh.errors import BadItem, NoData
+from xacminh.errors import BadRow, NoData
 from xacminh.models import load_embedder
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -66,9 +66,9 @@ def test_missing_and_broken_files_are_named(tmp_path: Path, embedder: Any) -> No
         run(tmp_path / "nothing.jsonl", embedder=embedder)
     with pytest.raises(NoData):
         run(write(tmp_path, ROWS), Options(mode="retrieved"), embedder=embedder)
-    with pytest.raises(BadItem, match=r"pairs\.jsonl:1"):
+    with pytest.raises(BadRow, match=r"pairs\.jsonl:1"):
         run(write(tmp_path, [{"claim": "x", "evidence": "y", "label": "PERHAPS"}]), embedder=embedder)
-    with pytest.raises(BadItem, match=r"pairs\.jsonl:1"):
+    with pytest.raises(BadRow, match=r"pairs\.jsonl:1"):
         run(write(tmp_path, [{"claim": "x"}]), embedder=embedder)
 
 

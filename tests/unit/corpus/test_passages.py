@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xacminh.corpus import Passage, split
@@ -53,6 +53,7 @@ def paragraph(number: int, length: int) -> str:
 
 @settings(deadline=None, max_examples=60)
 @given(prose | st.text(max_size=400))
+@example("Tỏi chữa bệnh gì đây. " * 20 + "\n  Đầu đề\n" + "Tỏi chữa bệnh gì đây. " * 60)
 def test_every_passage_is_an_exact_part_of_the_text(text: str) -> None:
     for ordinal, passage in enumerate(split(text)):
         assert text[passage.start : passage.end] == passage.text

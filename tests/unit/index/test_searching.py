@@ -132,6 +132,18 @@ def test_limits_hold_for_words_and_for_meaning_and_leave_the_order(mixed, vector
         assert all(allowed(hit.record) for hit in limited)
 
 
+def test_what_was_read_before_a_day_was_out_before_it(tmp_path, make):
+    read = [
+        make(1, "sông", published=None, captured=date(2017, 12, 31)),
+        make(2, "sông", published=date(2023, 5, 1), captured=date(2017, 12, 31)),  # a date that is there is believed
+        make(3, "sông", published=None, captured=None),
+    ]
+    with IndexWriter(tmp_path) as writer:
+        writer.upsert_passages(read, None)
+    hits = Index(tmp_path).passages.search("sông", None, filters=Filters(before=date(2020, 1, 1)))
+    assert [hit.record.key for hit in hits] == [1]
+
+
 def test_limits_fill_the_pool_even_when_few_are_allowed(mixed, vectors):
     """The nearest one allowed is found though the pool is smaller than the crowd before it."""
     alone = mixed.search(

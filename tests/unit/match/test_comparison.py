@@ -53,7 +53,8 @@ def test_a_missing_or_foreign_model_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing):
         Model.load(tmp_path / "model.json")
     (tmp_path / "other.json").write_text(
-        '{"features": ["x"], "means": [0], "deviations": [1], "scripts": {}, "threshold": 0.5, "embedder": ""}'
+        '{"features": ["x"], "means": [0], "deviations": [1], "scripts": {}, "threshold": 0.5, "certain": 0.6,'
+        ' "embedder": ""}'
     )
     with pytest.raises(ModelMissing, match="other features"):
         Model.load(tmp_path / "other.json")

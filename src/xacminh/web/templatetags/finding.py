@@ -15,6 +15,7 @@ register = template.Library()
 
 register.filter("headline", telling.headline)
 register.filter("advice", telling.advice)
+register.filter("rating_name", telling.rating_name)
 register.filter("relation", telling.relation)
 register.filter("stance_name", telling.stance_name)
 register.filter("difference_name", telling.difference_name)

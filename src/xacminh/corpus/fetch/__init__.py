@@ -1,0 +1,10 @@
+"""Fetches pages, documents and feeds from the public web, and nothing else: bytes out, nothing is written.
+
+Not imported by `xacminh.corpus` itself: httpx waits for those who fetch.
+"""
+
+from xacminh.corpus.fetch.fetcher import Fetcher
+from xacminh.corpus.fetch.options import FetchOptions
+from xacminh.corpus.fetch.records import Fetched, Known, NotModified
+
+__all__ = ["FetchOptions", "Fetched", "Fetcher", "Known", "NotModified"]
