@@ -222,6 +222,13 @@ class IndexNotWritten(XacMinhError):
     exit_code = 5
 
 
+class NotStored(XacMinhError):
+    """The database could not be written or read ({detail}). What had gone in before is still there. Look whether the
+    disk is full, whether the folder may be written and whether the database runs, then run the same command again."""
+
+    exit_code = 5
+
+
 class NoData(XacMinhError):
     """Left out, no data: {name} was not found. Say where it is with `--data FOLDER` or the variable
     XACMINH_DATA."""
@@ -249,6 +256,13 @@ class NotConfirmed(BadInput):
 class SomeUnread(XacMinhError):
     """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and
     why."""
+
+    exit_code = 7
+
+
+class JobsFailed(XacMinhError):
+    """{count} jobs went wrong ({kinds}). Those with attempts left are tried again by the next `xacminh worker`; see
+    above what to do about the others."""
 
     exit_code = 7
 

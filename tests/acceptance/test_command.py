@@ -358,7 +358,19 @@ def test_the_doctor_finds_everything_in_order_and_models_are_whole(xacminh: Comm
 VERBS = [
     *(
         [verb]
-        for verb in ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
+        for verb in (
+            "check",
+            "scan",
+            "search",
+            "add",
+            "library",
+            "sources",
+            "serve",
+            "worker",
+            "bench",
+            "models",
+            "doctor",
+        )
     ),
     *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),

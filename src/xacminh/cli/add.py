@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xacminh.cli import options, output
+from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verb
 from xacminh.errors import NoSuchFile, SomeUnread
 from xacminh.settings import Settings
@@ -50,8 +50,8 @@ def verb(sources: tuple[Path, ...], source: str | None, primary: bool, no_dense:
     spec = SourceSpec(name=source, source_class="primary" if primary else "secondary") if source else None
     progress = output.ProgressLine(quiet=as_json)
     summary = library.add(list(sources), source=spec, progress=progress.of(say("Reading")), dense=not no_dense)
-    library.update_index(progress=progress.of(say("Indexing")))
     progress.close()
+    update.bring_up_index(quiet=as_json)
     if as_json:
         output.print_json(summary)
     else:
