@@ -75,6 +75,26 @@ class NoReadableText(BadInput):
     text, or paste the text into a .txt file, then try again."""
 
 
+class DamagedFile(BadInput):
+    """{name} is damaged or not what it says it is ({detail}), so it cannot be read. Get it again, or open it and
+    save it anew, then try again."""
+
+
+class ZipBomb(BadInput):
+    """{name} unpacks to far more than a document holds ({detail}), as files made to do harm do; it was not unpacked.
+    Save it anew from the program it was made with, then try again."""
+
+
+class UnsafeMarkup(BadInput):
+    """{name} defines entities of its own, as files made to do harm do; it was not read. Save it anew from the program
+    it was made with, then try again."""
+
+
+class TooNested(BadInput):
+    """{name} lies in an archive in an archive more than {limit} deep, as files made to do harm do; it was not read.
+    Unpack it, then try again."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 

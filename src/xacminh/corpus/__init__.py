@@ -2,6 +2,6 @@
 
 from xacminh.corpus.passages import split
 from xacminh.corpus.reading import files, read, read_file
-from xacminh.corpus.records import Document, Passage, ReviewedClaim, Unreadable
+from xacminh.corpus.records import Document, Listed, Passage, ReviewedClaim, Unreadable
 
-__all__ = ["Document", "Passage", "ReviewedClaim", "Unreadable", "files", "read", "read_file", "split"]
+__all__ = ["Document", "Listed", "Passage", "ReviewedClaim", "Unreadable", "files", "read", "read_file", "split"]

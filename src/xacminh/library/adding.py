@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from django.db import transaction
 
-from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
+from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
 from xacminh.library import models, vectors
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
@@ -93,15 +93,17 @@ class Shelver:
         self._held = 0
         self._counts = _Counts()
 
-    def take(self, item: Document | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None) -> None:
-        """One thing read. `told` is called now and then while vectors are made."""
+    def take(
+        self, item: Document | Listed | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None
+    ) -> None:
+        """One thing read. `told` is called now and then while vectors are made. What is only listed is not fetched."""
         if isinstance(item, Unreadable):
             self._counts.failed += 1
             if len(self._counts.failures) < _FAILURES_KEPT:
                 self._counts.failures.append(item)
         elif isinstance(item, ReviewedClaim):
             self._take_check(item)
-        else:
+        elif isinstance(item, Document):
             self.take_document(item, told=told)
 
     def take_document(
