@@ -258,6 +258,13 @@ class NotConfirmed(BadInput):
     """{lost} Nothing was taken out. If all of it should go, run the same command with --yes."""
 
 
+class PortTaken(XacMinhError):
+    """Port {port} is in use already, perhaps by Xác Minh itself: look at http://127.0.0.1:{port} first. Or take another
+    port: `xacminh serve --port {other}`."""
+
+    exit_code = 5
+
+
 class SomeUnread(XacMinhError):
     """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and
     why."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -147,6 +148,17 @@ def test_the_python_of_the_readme_runs_as_it_stands(xacminh: Command) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert "3.143 m" in done.stdout.decode()
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(xacminh: Command) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = xacminh("serve", "--port", str(port), "--lang", "en")
+    assert done.returncode == 5
+    assert f"--port {port + 1}" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
+import socket
 
 import click
 
 from xacminh.cli import options
 from xacminh.cli.verb import Verb
-from xacminh.errors import BadSetting
+from xacminh.errors import BadSetting, PortTaken
 from xacminh.settings import Settings
 from xacminh.words import say
 
@@ -23,6 +25,7 @@ def verb(host: str | None, port: int | None, no_worker: bool, tethered: int) -> 
     host, port = host or settings.host, settings.port if port is None else port
     if not is_loopback(host):
         raise BadSetting(name="XACMINH_HOST", value=host, expected=say("a loopback address such as 127.0.0.1"))
+    check_free(host, port)  # before the library is laid in and three processes are started
     if not no_worker:
         raise click.exceptions.Exit(_serve_all(host, port))
     options.hold_to(tethered)
@@ -46,6 +49,19 @@ def _serve_all(host: str, port: int) -> int:
         Part(name=say("indexer"), arguments=("worker", "--queue", "index")),
     )
     return Supervisor(parts, stop=stop, line=print_line).run()
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises PortTaken where something listens there already, BadSetting where one cannot listen there at all."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what was just left may be taken again
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(port=port, other=port + 1 if port < 65535 else 8000) from error
+            raise BadSetting(name="XACMINH_PORT", value=port, expected=say("a port you may use")) from error
 
 
 def is_loopback(host: str) -> bool:
