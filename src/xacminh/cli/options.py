@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from xacminh.errors import NotFound
-from xacminh.types import Language, SourceClass
 from xacminh.words import say
 
 if TYPE_CHECKING:
     from xacminh.engine import Engine
     from xacminh.index import Filters
+    from xacminh.types import Language, SourceClass
 
 
 class WholeNumber(click.IntRange):
