@@ -132,6 +132,11 @@ class OldWord(BadInput):
     then try again."""
 
 
+class TooNested(BadInput):
+    """{name} lies in an archive in an archive more than {limit} deep, as files made to do harm do; it was not read.
+    Unpack it, then try again."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 
@@ -254,7 +259,8 @@ class NotConfirmed(BadInput):
 
 
 class SomeUnread(XacMinhError):
-    """{count} of {total} files could not be read; the others went in. The list above says which, and why."""
+    """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and
+    why."""
 
     exit_code = 7
 

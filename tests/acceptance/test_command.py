@@ -139,6 +139,16 @@ def test_a_whole_source_goes_only_when_that_is_confirmed_and_the_starter_can_com
     assert xacminh.json("library", "show", "starter/c002")["id"] == "starter/c002"
 
 
+def test_the_python_of_the_readme_runs_as_it_stands(xacminh: Command) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, env=xacminh.environment(), check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "3.143 m" in done.stdout.decode()
+
+
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
     finding = xacminh.json("check", "Công ty Zyqwex ở thị trấn Brumlow vừa sa thải 37 thợ hàn dưới nước")
     assert finding["matches"] == []

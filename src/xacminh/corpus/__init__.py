@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xacminh.corpus.passages import split
     from xacminh.corpus.reading import files, read, read_file
-    from xacminh.corpus.records import Document, Passage, ReviewedClaim, Unreadable
+    from xacminh.corpus.records import Document, Listed, Passage, ReviewedClaim, Unreadable
 
 # Loaded when first asked for: the process that hostile files are read in (apart.py) needs none of it, and starts for
 # every such file.
 _FILES = {
     "Document": "records",
+    "Listed": "records",
     "Passage": "records",
     "ReviewedClaim": "records",
     "Unreadable": "records",
@@ -23,7 +24,7 @@ _FILES = {
     "split": "passages",
 }
 
-__all__ = ["Document", "Passage", "ReviewedClaim", "Unreadable", "files", "read", "read_file", "split"]
+__all__ = ["Document", "Listed", "Passage", "ReviewedClaim", "Unreadable", "files", "read", "read_file", "split"]
 
 
 def __getattr__(name: str) -> object:

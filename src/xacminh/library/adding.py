@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from django.db import transaction
 
-from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
+from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
 from xacminh.errors import PersonalPlace
 from xacminh.library import models, signatures, vectors
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
@@ -102,15 +102,17 @@ class Shelver:
         done = counts.failed + sum(counts.documents.values()) + sum(counts.checks.values())
         return done + self._share * len(self._waiting)
 
-    def take(self, item: Document | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None) -> None:
-        """One thing read. `told` is called now and then while vectors are made."""
+    def take(
+        self, item: Document | Listed | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None
+    ) -> None:
+        """One thing read. `told` is called now and then while vectors are made. What is only listed is not fetched."""
         if isinstance(item, Unreadable):
             self._fail(item)
             return
         try:
             if isinstance(item, ReviewedClaim):
                 self._take_check(item)
-            else:
+            elif isinstance(item, Document):
                 self.take_document(item, told=told)
         except PersonalPlace as refused:
             # the place alone: the rest of the address says whose account it is
