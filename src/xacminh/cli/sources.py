@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from xacminh.cli import options, output
+from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verbs
 from xacminh.settings import Settings
 from xacminh.words import say
@@ -125,7 +125,7 @@ def add(name: str, number: str, domains: tuple[str, ...], as_json: bool, **facts
     from xacminh.library.records import SourceSpec
 
     source = library.add_source(SourceSpec(name=name, id=number, domains=domains, **_stated(facts)))
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     _told(source.id, say("Registered: {id}", id=source.id), as_json=as_json)
 
 
@@ -147,7 +147,7 @@ def edit(
 
     changes = SourceChanges(name=new_name, add_domains=added, drop_domains=dropped, **_stated(facts))
     source = library.edit_source(name, changes)
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     _told(source.id, say("Changed: {id}", id=source.id), as_json=as_json)
 
 
@@ -169,7 +169,7 @@ def merge(given: str, into: str, as_json: bool) -> None:
     from xacminh import library
 
     merged = library.merge_sources(given, into)
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     if as_json:
         output.print_json(merged)
         return

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tantivy import Query
 
 from xacminh.errors import BrokenIndex, IndexBusy, IndexNotWritten, NoLibrary
+from xacminh.index.causes import in_short, of_disk
 from xacminh.index.collection import CHECKS, PASSAGES
 from xacminh.index.dense import Dense
 from xacminh.index.lexical import SCHEMA, STATE, Lexical, document, state_document
@@ -35,7 +36,10 @@ class IndexWriter:
     """
 
     def __init__(self, folder: Path, *, discard_damaged: bool = False) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexNotWritten(folder=folder, detail=in_short(error)) from error
         self.folder = folder
         self._passages = _Pen(folder / PASSAGES, PassageRecord, discard_damaged=discard_damaged)
         try:
@@ -121,6 +125,8 @@ class _Pen(Generic[R]):
         except (ValueError, OSError) as error:
             if "LockBusy" in str(error):
                 raise IndexBusy(folder=self.folder.parent) from error
+            if of_disk(error) is not None:
+                raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
             raise BrokenIndex(folder=self.folder, detail=error) from error
         try:
             self._state = state_of(Lexical(path, self._kind))
@@ -147,9 +153,12 @@ class _Pen(Generic[R]):
             if record.key < 0:
                 raise ValueError(f"key {record.key} of {record.id}: faiss answers -1 where it found nothing")
             vector = None if halves is None else halves[row]
-            self._writer.delete_documents_by_term("key", record.key)
             stored = None if vector is None else vector.tobytes()
-            self._writer.add_document(document(record, terms_of(record.searched), stored))
+            try:
+                self._writer.delete_documents_by_term("key", record.key)
+                self._writer.add_document(document(record, terms_of(record.searched), stored))
+            except ValueError as error:  # a thread of tantivy met a full disk, and this is how it says so
+                raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
             self._pending[record.key] = vector
             self._changed = True
 
@@ -175,7 +184,7 @@ class _Pen(Generic[R]):
             self._writer.add_document(state_document(state.as_json()))
             self._writer.commit()
         except (ValueError, OSError, RuntimeError) as error:  # tantivy and faiss tell of a full disk like this
-            raise IndexNotWritten(folder=self.folder, detail=error) from error
+            raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
         self._state, self._dense = state, dense
         self._pending.clear()
         self._cleared = self._changed = False

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from xacminh.library.adding import add
     from xacminh.library.editing import add_source, edit_source, merge_sources
+    from xacminh.library.filling import fill_vectors
     from xacminh.library.independence import independent
-    from xacminh.library.indexing import drain_outbox, rebuild, update_index
+    from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.receiving import add_files, add_text
     from xacminh.library.registry import register, show_source, sources, spec_of
@@ -34,8 +35,10 @@ _HOMES: Final = {
     "drain_outbox": "indexing",
     "edit_source": "editing",
     "fill_signatures": "signatures",
+    "fill_vectors": "filling",
     "independent": "independence",
     "is_personal_place": "personal_places",
+    "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
     "merge_sources": "editing",
@@ -64,8 +67,10 @@ __all__ = [
     "drain_outbox",
     "edit_source",
     "fill_signatures",
+    "fill_vectors",
     "independent",
     "is_personal_place",
+    "learn",
     "listing",
     "load_starter",
     "merge_sources",

@@ -209,7 +209,10 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stats:
-    """How much there is: `versions` are earlier texts kept, `waiting` is what the index has not learned yet."""
+    """How much there is: `versions` are earlier texts kept, `waiting` is what the index has not learned yet.
+
+    `lacking` documents and checks are found by their words only, until the worker has made their vectors.
+    """
 
     sources: int
     documents: int
@@ -219,6 +222,7 @@ class Stats:
     starter_checks: int
     vectors: int
     waiting: int
+    lacking: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

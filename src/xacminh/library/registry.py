@@ -181,8 +181,8 @@ class Chooser:
         """The source of a document or a check. Raises PersonalPlace: whose account a text stands in is not kept."""
         refuse_personal_place(item.url)
         host = host_of(item.url)
-        if self._named is not None and (isinstance(item, Document) or not (host or item.publisher)):
-            return self._named  # a check says itself who published it: that stays, whoever hands it on
+        if self._named is not None and not _says_whose(item, host):
+            return self._named
         folder = item.url.removeprefix("file:").partition("/")[0] if "/" in item.url and not host else ""
         key = host or item.publisher or folder
         if key not in self._known:
@@ -210,6 +210,11 @@ class Chooser:
         if name:
             return _registered_by_guess(SourceSpec(name=name, kind=_kind_of(item), source_class=_class_of(item)))
         return _registered_by_guess(SourceSpec(id="files", name=say("Files added here")))
+
+
+def _says_whose(item: Document | ReviewedClaim, host: str) -> bool:
+    """Whether it is a check that someone published: it stays theirs, whoever hands it on. Starter content is not."""
+    return isinstance(item, ReviewedClaim) and item.origin == "imported" and bool(host or item.publisher)
 
 
 def _registered_by_guess(spec: SourceSpec) -> models.Source:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from xacminh.corpus.records import CheckOrigin, Validity
 from xacminh.errors import NotFound
-from xacminh.library import models, vectors
+from xacminh.library import filling, models, vectors
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import CheckView, DocumentRow, DocumentView, PassageRow, Removed, Stats
 from xacminh.types import Language, SourceClass
@@ -26,7 +26,8 @@ def stats() -> Stats:
         checks=models.Check.objects.count(),
         starter_checks=models.Check.objects.filter(origin="starter").count(),
         vectors=models.Vector.objects.count(),
-        waiting=models.Outbox.objects.count(),
+        waiting=models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES).count(),
+        lacking=filling.count_lacking(),
     )
 
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from csp.constants import NONE, SELF
 
 from xacminh.store import chosen, databases, secret
+from xacminh.store.jobs import QUEUES
 from xacminh.words import LOCALE
 
 XACMINH = chosen.settings()
@@ -24,6 +25,9 @@ ALLOWED_HOSTS = sorted({"127.0.0.1", "localhost", "[::1]", XACMINH.host})
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "xacminh.store.jobs",
     "xacminh.library",
     "xacminh.desk",
     *(["xacminh.web"] if _WEB else []),
@@ -31,6 +35,8 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "desk.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": databases.from_url(XACMINH.database_url)}
+# the rows say what is to be done; who does it, and when, is xacminh.store.jobs
+TASKS = {"default": {"BACKEND": "xacminh.store.jobs.backend.Backend", "QUEUES": list(QUEUES)}}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -13,7 +13,7 @@ from xacminh.corpus.formats import Format
 from xacminh.evidence import Evidence
 from xacminh.index import CheckRecord, PassageRecord
 from xacminh.library import telling
-from xacminh.library.records import CheckView, DocumentRow
+from xacminh.library.records import AddSummary, CheckView, DocumentRow
 from xacminh.telling import warning
 from xacminh.words import say, tell
 
@@ -64,6 +64,13 @@ def validity_warning(document: DocumentRow) -> str:
 def reason(failure: Unreadable) -> str:
     """Why something was not read, and what to do."""
     return tell(failure.reason)
+
+
+@register.filter
+def came_to_nothing(summary: AddSummary) -> bool:
+    """Whether a thing was read without anything in it: a feed, say, that only lists addresses."""
+    tallies = (summary.documents, summary.checks)
+    return not (summary.failed or any(tally.new + tally.changed + tally.unchanged for tally in tallies))
 
 
 @register.filter
