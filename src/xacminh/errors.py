@@ -173,12 +173,50 @@ class SourceExists(BadInput):
     """{name} is registered already. Change it with `xacminh sources edit {id}`."""
 
 
+class NoSourceName(BadInput):
+    """The source needs a name. Write that of the body or the outlet, never of a person, then try again."""
+
+
 class TiedInACircle(BadInput):
     """{name} cannot stand under {above}, which stands under {name} itself. Change {above} first, then try again."""
 
 
 class SourceIntoItself(BadInput):
     """{name} cannot be merged into itself. Name two different sources."""
+
+
+class NoTitle(BadInput):
+    """The text needs a title. Write the one it was published under, then try again."""
+
+
+class NoText(BadInput):
+    """There are no words in the text. Paste the text of the document, then try again."""
+
+
+class TextTooLong(BadInput):
+    """The text has {length} characters; at most {limit} are taken at once. Save it as a file and add the file with
+    `xacminh add`."""
+
+
+class NoFiles(BadInput):
+    """No file was chosen. Choose at least one, then try again."""
+
+
+class TooManyFiles(BadInput):
+    """{count} files were chosen; at most {limit} are taken at once. Choose fewer, or add the folder with
+    `xacminh add`."""
+
+
+class FilesTooBig(BadInput):
+    """The files have more than {limit_mb} MB together, so none was taken. Choose fewer, or add them with
+    `xacminh add`."""
+
+
+class LeftForTime(XacMinhError):
+    """{name} was not finished within {seconds} seconds. Send it once more: it goes on where it stopped. Or add it with
+    `xacminh add`, which takes all the time it needs."""
+
+    exit_code = 7
 
 
 class ExtraMissing(XacMinhError):

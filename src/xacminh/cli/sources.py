@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -11,9 +11,6 @@ from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verbs
 from xacminh.settings import Settings
 from xacminh.words import say
-
-if TYPE_CHECKING:
-    from xacminh.library.records import SourceRow, TiedSource
 
 CLASSES: Final = ("primary", "secondary")
 KINDS: Final = ("body", "outlet")
@@ -60,6 +57,7 @@ def _open(*, quiet: bool) -> None:
 def list_(as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
+    from xacminh.library.telling import class_name
 
     rows = library.sources()
     if as_json:
@@ -72,7 +70,7 @@ def list_(as_json: bool) -> None:
         table.add_column(heading)
     for row in rows:
         named = f"{row.name} ({say('made automatically')})" if row.automatic else row.name
-        table.add_row(row.id, named, _class(row), str(row.documents), str(row.checks))
+        table.add_row(row.id, named, class_name(row.source_class), str(row.documents), str(row.checks))
     output.console().print(table)
 
 
@@ -82,6 +80,7 @@ def list_(as_json: bool) -> None:
 def show(name: str, as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
+    from xacminh.library.telling import class_name, kind_name, tie_name
 
     found = library.show_source(name)
     if as_json:
@@ -93,8 +92,8 @@ def show(name: str, as_json: bool) -> None:
         console.print(say("Made automatically: nobody has said yet what it is."), style="yellow")
     for heading, fact in (
         ("ID", row.id),
-        (say("Kind"), say("body") if row.kind == "body" else say("outlet")),
-        (say("Class"), _class(row)),
+        (say("Kind"), kind_name(row.kind)),
+        (say("Class"), class_name(row.source_class)),
         (say("Interest"), row.interest),
         (say("Publisher"), row.publisher),
         (say("Belongs to"), row.owner),
@@ -111,20 +110,7 @@ def show(name: str, as_json: bool) -> None:
     if found.tied:
         console.print(say("Count as one with it:"))
         for tied in found.tied:
-            console.print(f"  {tied.id} – {tied.name} ({_tie(tied)})")
-
-
-def _class(row: SourceRow) -> str:
-    return say("primary") if row.source_class == "primary" else say("secondary")
-
-
-def _tie(tied: TiedSource) -> str:
-    return {
-        "above": say("one stands above the other"),
-        "owner": say("they have the same owner"),
-        "superior": say("the same body stands directly above both"),
-        "publisher": say("they have the same publisher"),
-    }[tied.tie]
+            console.print(f"  {tied.id} – {tied.name} ({tie_name(tied.tie)})")
 
 
 @verb.command("add", help=say("Register a body or an outlet; sources made of its domains go into it."))

@@ -77,6 +77,20 @@ class SourceRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SourceFilter:
+    """Which sources are wanted; what is left as it is leaves nothing out.
+
+    `words` stand in the name, the id or a domain, with or without Vietnamese marks. `holding`: those with a document or
+    a check.
+    """
+
+    words: str = ""
+    source_class: SourceClass | None = None
+    kind: SourceKind | None = None
+    holding: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TiedSource:
     """A source that counts as one with another, and why."""
 
@@ -154,6 +168,24 @@ class AddSummary:
     failed: int
     failures: tuple[Unreadable, ...]
     seconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Received:
+    """What became of one thing handed in: a file, a page or a text, by its name."""
+
+    name: str
+    summary: AddSummary
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pasted:
+    """A text as a person pastes it. `url` is the web address it stands at, where it stands at one."""
+
+    title: str
+    text: str
+    url: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

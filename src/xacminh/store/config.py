@@ -83,13 +83,17 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
-SECURE_REFERRER_POLICY = "no-referrer"  # a source that is followed to does not learn what was asked here
+# A source that is followed to does not learn what was asked here. Not "no-referrer": browsers then send no origin with
+# a form either, and whether a form is ours is told by that.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "xacminh.web.views.problems.forged"
 
 #: a text of a million characters takes up to nine bytes a letter once a form has encoded it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+FILE_UPLOAD_HANDLERS = ["xacminh.web.uploads.BoundedUpload"] if _WEB else []
 
 LOGGING = {
     "version": 1,
