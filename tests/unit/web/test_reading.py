@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xacminh.library.records import DocumentRow, DocumentView
-from xacminh.web.reading import PART, Reading, reading
+from xacminh.web import reading as reading_module
+from xacminh.web.reading import Reading, reading
+
+PART = 120
 
 TEXTS = st.lists(
     st.one_of(st.text(alphabet="ab Ư\n", max_size=40), st.just("x" * (PART + 7)), st.just("từ " * (PART // 2))),
     max_size=5,
 ).map("\n".join)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small_parts() -> Iterator[None]:
+    """Parts small enough for texts that can be drawn, and shown where a test fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading_module, "PART", PART)
+        yield
 
 
 def view(text: str) -> DocumentView:
