@@ -41,7 +41,7 @@ def main() -> None:
     way, lease, grace = sys.argv[1:]
     stop = Stop()
     stop.listen()
-    queue = Telling(worker=name_of_worker(), queues=("default",), lease=timedelta(seconds=float(lease)))
+    queue = Telling(worker=name_of_worker(), queues=("work",), lease=timedelta(seconds=float(lease)))
     worker = Worker(queue, stop=stop, ways=Ways(drain=way == "drain", grace=float(grace)))
     sys.stdout.write("at work\n")
     sys.stdout.flush()

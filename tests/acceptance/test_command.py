@@ -434,8 +434,9 @@ WRONG = {
 
 
 def _english_in(shown: str) -> set[str]:
-    """English words of click in what was shown; options as they are typed do not count."""
-    return {word.lower() for word in re.findall(r"(?<![\w-])[^\W\d_]+", re.sub(r"--?[a-z-]+", " ", shown))} & ENGLISH
+    """English words of click in what was shown; options and choices (a|b) as they are typed do not count."""
+    spoken = re.sub(r"--?[a-z-]+|[a-z]+(?:\|[a-z]+)+", " ", shown)
+    return {word.lower() for word in re.findall(r"(?<![\w-])[^\W\d_]+", spoken)} & ENGLISH
 
 
 @pytest.mark.parametrize("verb", [[], *VERBS], ids=" ".join)

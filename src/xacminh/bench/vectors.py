@@ -76,6 +76,10 @@ class VectorCache:
             return np.zeros((0, self._embedder.dimension), dtype=np.float16)
         return np.stack([self._rows[k] for k in keys])
 
+    def known(self, text: str, *, kind: Literal["query", "passage"]) -> NDArray[np.float16] | None:
+        """The vector of a text that was embedded before, None where it was not."""
+        return self._rows.get(key(text, kind=kind))
+
     def _load(self, file: Path) -> None:
         try:
             # numpy leaves a file open that it cannot read, so it is opened here

@@ -85,7 +85,7 @@ def _lines(source: str) -> Iterator[_Line]:
     skipped = ""
     for line in source.split("\n"):
         if skipped:
-            skipped = "" if line.strip() in {f".{skipped}", ".."} else skipped
+            skipped = "" if "".join(line.split()) in {f".{skipped}", ".."} else skipped
             continue
         name, rest = _macro(line)
         if name in {"ig", "de", "am", "TS"}:

@@ -23,6 +23,9 @@ _CALLED: Final = re.compile(
     |advert\w*|ads?|banner-?ads?|quang-?cao|sponsor\w*|promo\w*|rating|vote|tags?-?(?:list|box)?|toolbar)(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: what side matter stands in; a word or an anchor may be called "comment" for what it says
+_HOLDERS: Final = frozenset("div section aside ul ol dl footer nav form p details button iframe".split())
+_WRITER: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|tac-?gia)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: elements that may be called anything and hold the article all the same
 _NEVER: Final = frozenset({"html", "body", "main", "article", "h1", "title", "head"})
@@ -79,7 +82,8 @@ def prune(tree: HtmlElement) -> None:
             continue
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
         hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-        if (hidden or (called.strip() and _CALLED.search(called))) and _length(element) <= _MOST * whole:
+        pattern = _CALLED if element.tag in _HOLDERS else _WRITER
+        if (hidden or (called.strip() and pattern.search(called))) and _length(element) <= _MOST * whole:
             element.drop_tree()
 
 

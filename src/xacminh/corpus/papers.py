@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xacminh.corpus import laws
+from xacminh.corpus import encodings, laws
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.issued import issued
 from xacminh.corpus.records import Document
@@ -27,6 +27,8 @@ _NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+#: between blocks while the text is made legible line by line
+_BORDER: Final = "\n\x1e\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +46,13 @@ def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | No
     """
     told = told or Told()
     try:
-        text = "\n\n".join(block for block in (tidy(part) for part in blocks) if block)
+        legible = encodings.repair(_BORDER.join(blocks))  # before `tidy`, which drops TCVN3's ư
     except RecursionError as error:  # parts inside parts inside parts, as no program writes them
         raise DamagedFile(name=printable(file.name), detail="…") from error
+    text = "\n\n".join(block for block in (tidy(part) for part in legible.text.split(_BORDER)) if block)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
+    stated = issued(text)
     law = laws.recognise(text)
     title = tidy(told.title.rstrip("\0"))
     return Document(
@@ -57,11 +61,13 @@ def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | No
         text=text,
         publisher=law.publisher if law else tidy(told.publisher),
         language=language_of(text[:_SAMPLE]),
-        published=law.issued if law else told.published or issued(text),
+        published=law.issued if law else told.published or stated,
+        published_certainty="structured" if told.published and not law else "stated" if law or stated else "unknown",
         captured=file.captured,
         sha256=sha256(data),
         validity="unknown" if law else "not_applicable",
         valid_from=law.in_force_from if law else None,
+        repaired_from=legible.repaired_from,
     )
 
 

@@ -27,6 +27,8 @@ from xacminh.types import Vectors
 #: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
 _HEAP = 64_000_000
 
+Rows = Vectors | NDArray[np.float16]
+
 
 class IndexWriter:
     """Writes both collections; makes them where there are none. Leaving the block commits, by an error it discards.
@@ -60,14 +62,15 @@ class IndexWriter:
         finally:
             self.close()
 
-    def upsert_passages(self, records: Sequence[PassageRecord], vectors: Vectors | None) -> None:
+    def upsert_passages(self, records: Sequence[PassageRecord], vectors: Rows | None) -> None:
         """Put records in, in place of those with the same keys.
 
         `vectors` has one unit row a record, of `record.embedded`; without them these records are found by words only.
+        Rows of 16 bits a number are kept as they are and not copied, so they may lie in a file.
         """
         self._passages.upsert(records, vectors)
 
-    def upsert_checks(self, records: Sequence[CheckRecord], vectors: Vectors | None) -> None:
+    def upsert_checks(self, records: Sequence[CheckRecord], vectors: Rows | None) -> None:
         """The same for checks."""
         self._checks.upsert(records, vectors)
 
@@ -105,6 +108,8 @@ class _Pen(Generic[R]):
         self._pending: dict[int, NDArray[np.float16] | None] = {}
         self._cleared = False
         self._changed = False
+        #: whether the commit before holds nothing that counts: then only keys of `_pending` can be there already
+        self._empty = False
         self._writer: Any = None
         self._state = State()
         self._dense: Dense | None = None
@@ -128,21 +133,24 @@ class _Pen(Generic[R]):
             if of_disk(error) is not None:
                 raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
             raise BrokenIndex(folder=self.folder, detail=error) from error
+        started = False
         try:
             self._state = state_of(Lexical(path, self._kind))
         except NoLibrary:  # nothing was ever committed here
             self._changed = True
+            started = True
         else:
             self._dense = read_dense(self.folder, self._state)
             self._changed = self._dense is None and self._state.vectors is not None  # lost: made again from the records
         self.commit()
+        self._empty = started
 
     @staticmethod
     def _made(path: Path) -> Any:
         path.mkdir(parents=True, exist_ok=True)
         return tantivy.Index(SCHEMA, path=str(path))
 
-    def upsert(self, records: Sequence[R], vectors: Vectors | None) -> None:
+    def upsert(self, records: Sequence[R], vectors: Rows | None) -> None:
         if vectors is not None and len(vectors) != len(records):
             raise ValueError(f"{len(records)} records, {len(vectors)} vectors")
         halves = None if vectors is None else np.ascontiguousarray(vectors, dtype="<f2")
@@ -155,7 +163,9 @@ class _Pen(Generic[R]):
             vector = None if halves is None else halves[row]
             stored = None if vector is None else vector.tobytes()
             try:
-                self._writer.delete_documents_by_term("key", record.key)
+                # a deletion is looked for in every piece of the index: a library made anew has none to look for
+                if not self._empty or record.key in self._pending:
+                    self._writer.delete_documents_by_term("key", record.key)
                 self._writer.add_document(document(record, terms_of(record.searched), stored))
             except ValueError as error:  # a thread of tantivy met a full disk, and this is how it says so
                 raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
@@ -171,7 +181,7 @@ class _Pen(Generic[R]):
     def clear(self) -> None:
         self._writer.delete_documents_by_query(Query.exists_query("key"))
         self._pending.clear()
-        self._cleared = self._changed = True
+        self._cleared = self._changed = self._empty = True
 
     def commit(self) -> None:
         """Vectors first, under a new name; the commit that names them switches records and vectors in one instant."""
@@ -187,7 +197,7 @@ class _Pen(Generic[R]):
             raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
         self._state, self._dense = state, dense
         self._pending.clear()
-        self._cleared = self._changed = False
+        self._cleared = self._changed = self._empty = False
         for file in self.folder.glob("vectors-*"):
             # the file before stays for readers that are just opening it; what a dead writer left goes
             if file.name not in {state.vectors, before}:
@@ -227,5 +237,5 @@ class _Pen(Generic[R]):
         if self._state.vectors is not None and not self._cleared:
             stored = stored_vectors(Lexical(self.folder / LEXICAL, self._kind))
             kept = {key: vector for key, vector in stored.items() if key not in self._pending}
-        every = kept | new
+        every = kept | new if kept else new
         return Dense.made(every) if every else None

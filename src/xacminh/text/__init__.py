@@ -22,7 +22,7 @@ from xacminh.text.records import (
 )
 from xacminh.text.sentences import sentences
 from xacminh.text.spelling import expand_chat
-from xacminh.text.syllables import syllables
+from xacminh.text.syllables import keys, syllables
 
 __all__ = [
     "Aligned",
@@ -43,6 +43,7 @@ __all__ = [
     "fold",
     "is_folded_syllable",
     "is_syllable",
+    "keys",
     "language_of",
     "mentions",
     "normalise",

@@ -23,6 +23,10 @@ _WHOLE_TOKEN: Final = re.compile(f"[{HAN}]|{_FIGURES}|{_WORD}(?:'{_WORD})*")
 _ODD: Final = re.compile(f"[{MARKS}’²³]")
 _SAME: Final = str.maketrans("’²³", "'23")
 
+#: how many pieces between spaces are kept at hand with their keys, and how long one may be
+_PIECES_KEPT: Final = 50_000
+_PIECE: Final = 40
+
 
 def syllables(text: str) -> tuple[Syllable, ...]:
     """All syllables with offsets into `text`; `key` is the normalised lower-case form, "km²" as "km2".
@@ -41,3 +45,26 @@ def syllables(text: str) -> tuple[Syllable, ...]:
         if key:
             found.append(Syllable(text=word, start=match.start(), end=match.end(), key=key))
     return tuple(found)
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two spaces -> the keys of its syllables."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(syllable.key for syllable in syllables(piece))
+        if len(piece) <= _PIECE:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_PIECES: Final = _Pieces()
+
+
+def keys(text: str) -> list[str]:
+    """The keys of `syllables(text)` at a tenth of the cost, for whole libraries.
+
+    No syllable reaches over a space, and the same few thousand pieces come again and again, so each is read once.
+    """
+    return [key for piece in text.split() for key in _PIECES[piece]]

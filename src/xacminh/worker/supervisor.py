@@ -1,7 +1,7 @@
 """Starts the parts of the program as children, starts anew what crashes, and ends them all, whatever happens to itself.
 
                  ┌─► pages     (first: the others start once it is ready)
-    supervisor ──┼─► worker    jobs of the queue “default”
+    supervisor ──┼─► worker    jobs of the queue “work”
                  └─► indexer   jobs of the queue “index”
 
 It loads neither Django nor models, so it costs little and has little to die of. If it is killed all the same, its

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from web_samples import article
@@ -37,6 +37,7 @@ def test_a_document_of_nothing_else_stays_whole() -> None:
 
 
 @given(texts=st.lists(st.text(max_size=60), max_size=12))
+@settings(deadline=None)
 def test_no_text_grows(texts: list[str]) -> None:
     blocks = repeated(texts, least=2, part=0)
     assert all(len(without(text, blocks)) <= len(text) for text in texts)

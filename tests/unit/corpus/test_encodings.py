@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,3 +195,15 @@ def test_what_fits_no_encoding_says_so(data: bytes) -> None:
 def test_zeros_are_no_text() -> None:
     with pytest.raises(NotText):
         incoming(b"").decode(b"T\0\0\0o")
+
+
+def test_a_word_file_in_an_old_font_is_repaired_paragraph_by_paragraph() -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Đoạn này gõ bằng Unicode, không phải sửa.")
+    for line in article(3).split("\n\n"):
+        paper.add_paragraph(written(line, "TCVN3"))
+    out = BytesIO()
+    paper.save(out)
+    found = only_document(items(out.getvalue(), "a.docx"))
+    assert found.repaired_from == "TCVN3"
+    assert found.text == f"Đoạn này gõ bằng Unicode, không phải sửa.\n\n{article(3)}"

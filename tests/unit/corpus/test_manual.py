@@ -28,6 +28,9 @@ một mục
 .ig
 bỏ đi
 ..
+.  am URL
+.    ad l
+.  .
 .SH TÁC GIẢ
 Viết bởi Nguyễn Mẫu.
 .SH "XEM THÊM"

@@ -135,6 +135,14 @@ def test_a_page_whose_whole_body_is_called_like_side_matter_is_read() -> None:
     assert only_document(items(html, "a.html")).text == article()
 
 
+def test_words_that_are_only_called_like_side_matter_stay() -> None:
+    words = '<p>Dòng lệnh <span class="hljs-comment">ghi chú quan trọng</span> và <a id="related">mục</a> này.</p>'
+    writer = '<p><span class="author">Nguyễn Thị Mẫu</span> Núi đẹp quanh năm.</p>'
+    found = only_document(items(page(BODY + words + writer), "a.html")).text
+    assert "ghi chú quan trọng và mục này." in found
+    assert "Mẫu" not in found
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [

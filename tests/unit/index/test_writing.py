@@ -90,6 +90,23 @@ def test_clear_counts_from_the_commit_on(folder, make, vectors):
         assert found(index, "", vectors(2)[0]) == [9]
 
 
+def test_after_clear_keys_replace_each_other_before_the_commit_and_after_it(folder, make, vectors):
+    index = Index(folder)
+    with IndexWriter(folder) as writer:
+        writer.upsert_passages([make(1, "trước khi dọn")], vectors(1))
+        writer.clear()
+        writer.upsert_passages([make(1, "cũ"), make(2, "khác")], vectors(1, 2))
+        writer.delete_passages([2])
+        writer.upsert_passages([make(1, "mới"), make(2, "lại vào")], vectors(3, 2))
+        writer.commit()
+        assert (index.passages.keys(), len(index.passages)) == ({1, 2}, 2)
+        assert index.passages.get(1).text == "mới"
+        writer.upsert_passages([make(2, "lần nữa")], vectors(5))
+    assert len(index.passages) == 2
+    assert index.passages.get(2).text == "lần nữa"
+    assert found(index, "trước khi dọn cũ") == []
+
+
 def test_an_error_in_the_block_discards_what_was_not_committed(folder, make):
     def write_half() -> None:
         with IndexWriter(folder) as writer:

@@ -15,6 +15,7 @@ from xacminh.text import (
     align,
     expand_chat,
     fold,
+    keys,
     language_of,
     mentions,
     normalise,
@@ -229,6 +230,12 @@ def test_syllables_stand_where_they_say(text: str) -> None:
         assert at <= syllable.start < syllable.end
         assert syllable.key == syllable.key.strip() != ""
         at = syllable.end
+
+
+@quick
+@given(texts)
+def test_keys_are_those_of_the_syllables(text: str) -> None:
+    assert keys(text) == [syllable.key for syllable in syllables(text)]
 
 
 @quick

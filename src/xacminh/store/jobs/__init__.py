@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xacminh.store.jobs.queue import Held, Queue
 
 #: what one worker after the other may do, and what only the one indexer does
-QUEUES: Final = ("default", "index")
+QUEUES: Final = ("work", "index")
 
 _HOMES: Final = {
     "Context": "declaring",

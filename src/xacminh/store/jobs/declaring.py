@@ -71,7 +71,7 @@ Declared: TypeAlias = Task[P, None]
 def job(
     name: str,
     *,
-    queue: str = "default",
+    queue: str = "work",
     retries: Retries = _ONCE_MORE,
     every: timedelta | None = None,
     when: Callable[[], bool] | None = None,

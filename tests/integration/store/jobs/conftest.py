@@ -39,4 +39,4 @@ def clock() -> Clock:
 
 @pytest.fixture
 def worker(clock: Clock) -> Callable[[str], Queue]:
-    return lambda name: Queue(worker=name, queues=("default",), lease=timedelta(seconds=30), clock=clock)
+    return lambda name: Queue(worker=name, queues=("work",), lease=timedelta(seconds=30), clock=clock)

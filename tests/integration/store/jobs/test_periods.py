@@ -15,7 +15,7 @@ from xacminh.store.jobs.arguments import BadArguments
 from xacminh.store.jobs.models import Period
 from xacminh.store.jobs.pruning import prune
 
-MINE = ("default",)
+MINE = ("work",)
 
 
 def finish(queue: Queue) -> int:

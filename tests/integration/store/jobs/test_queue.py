@@ -57,7 +57,7 @@ def test_a_heartbeat_keeps_a_job(worker: Workers, clock: Any) -> None:
         assert worker("b").take_back_lost() == 0
     assert worker("a").report(held, 3, 10)
     assert (row(task).lease.done, row(task).lease.total) == (3, 10)
-    (running,) = standing(("default",)).running
+    (running,) = standing(("work",)).running
     assert (running.job, running.done, running.total, running.attempt) == ("plain", 3, 10, 1)
 
 

@@ -45,7 +45,7 @@ CLAIMS = """
 for number in range(60): enqueue(job_samples.plain, number)
 taken = []
 def work(number):
-    queue = Queue(worker=f"w{number}", queues=("default",))
+    queue = Queue(worker=f"w{number}", queues=("work",))
     while (held := queue.claim()) is not None or queue.due():
         if held is not None:
             taken.append((held.arguments[0], number))
@@ -57,12 +57,12 @@ print(json.dumps({"taken": sorted(taken)}))
 
 LOST = """
 for number in range(30): enqueue(job_samples.plain, number)
-dead = Queue(worker="dead", queues=("default",), lease=timedelta(seconds=-1))
+dead = Queue(worker="dead", queues=("work",), lease=timedelta(seconds=-1))
 held = []
 while (one := dead.claim()) is not None: held.append(one)
 back, refused, done = [], [], []
 def work(number):
-    queue = Queue(worker=f"w{number}", queues=("default",))
+    queue = Queue(worker=f"w{number}", queues=("work",))
     if number == 0:
         refused.extend(dead.succeed(one) for one in held)
         return
@@ -78,7 +78,7 @@ print(json.dumps({"held": len(held), "back": sum(back), "late": sum(refused), "d
 TICKS = """
 for number in range(20): schedule(f"feed/{number}", "plain", every=timedelta(hours=1), arguments=[number])
 now, put = timezone.now(), []
-all_at_once(lambda number: put.append(tick(now, ("default",))), int(sys.argv[1]))
+all_at_once(lambda number: put.append(tick(now, ("work",))), int(sys.argv[1]))
 from django_tasks_db.models import DBTaskResult
 print(json.dumps({"put": sum(put), "rows": DBTaskResult.objects.count()}))
 """
