@@ -98,23 +98,24 @@ def test_two_texts_of_one_title_stay_two_and_a_corrected_one_is_a_version(client
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "field", "said"),
     [
-        ({"title": " "}, "The text needs a title"),
-        ({"text": " 😀 "}, "There are no words in the text"),
-        ({"text": "a " * 150_000}, "at most 200000 are taken at once"),
-        ({"source": ""}, "The source needs a name"),
-        ({"source": "Không Có"}, "There is no source Không Có"),
-        ({"address": "https://www.facebook.com/ai.do/posts/1"}, "facebook.com is a place of personal accounts"),
-        ({"address": "không phải địa chỉ"}, "not a web address"),
+        ({"title": " "}, "title", "The text needs a title"),
+        ({"text": " 😀 "}, "text", "There are no words in the text"),
+        ({"text": "a " * 150_000}, "text", "at most 200000 are taken at once"),
+        ({"source": ""}, "text-source", "The source needs a name"),
+        ({"source": "Không Có"}, "text-source", "There is no source Không Có"),
+        ({"address": "https://www.facebook.com/ai.do/posts/1"}, "text-address", "a place of personal accounts"),
+        ({"address": "không phải địa chỉ"}, "text-address", "not a web address"),
     ],
 )
 def test_what_is_wrong_with_a_text_is_told_and_nothing_is_lost(
-    client: Client, wrong: dict[str, str], said: str
+    client: Client, wrong: dict[str, str], field: str, said: str
 ) -> None:
     given = {**TEXT, "text": f"{ARTICLE} {HOSTILE}", "published": "2020-03-05", **wrong}
     shown = sent(client, **given, status=400)
-    assert said in shown
+    place = shown.index(f'id="{field}-error"')
+    assert said in shown[place : place + 200]
     assert HOSTILE not in shown
     assert 'value="2020-03-05"' in shown
     assert ("ai.do" in shown) is ("address" in wrong and "ai.do" in wrong["address"])
@@ -167,6 +168,14 @@ def test_a_page_of_the_web_is_fetched_and_read(client: Client, site: HostileServ
     assert (row.url, row.source) == (site.url("/tin"), "Bộ Núi")
 
 
+def test_a_feed_that_only_lists_says_that_there_was_nothing_to_read(client: Client, site: HostileServer) -> None:
+    feed = '<rss version="2.0"><channel><title>Tin</title><item><link>https://a.example/1</link></item></channel></rss>'
+    site.routes["/rss"] = answer(feed.encode(), "Content-Type: application/rss+xml")
+    shown = sent(client, way="page", address=site.url("/rss"))
+    assert "There was nothing to read there" in shown
+    assert library.stats().documents == 0
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
@@ -181,7 +190,7 @@ def test_an_address_that_is_not_fetched_is_told_and_kept(client: Client, address
     shown = sent(client, way="page", address=address, status=400)
     assert said in shown
     assert f'value="{address}"' in shown
-    assert 'id="page-error"' in shown
+    assert 'id="page-address-error"' in shown
 
 
 def test_a_site_that_has_no_such_page_is_told(client: Client, site: HostileServer) -> None:

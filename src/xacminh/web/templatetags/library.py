@@ -6,7 +6,6 @@ from typing import Final
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import number_format
 
 from xacminh.corpus import Unreadable
 from xacminh.corpus.formats import Format
@@ -15,7 +14,7 @@ from xacminh.index import CheckRecord, PassageRecord
 from xacminh.library import telling
 from xacminh.library.records import AddSummary, CheckView, DocumentRow
 from xacminh.telling import warning
-from xacminh.words import say, tell
+from xacminh.words import current, say, tell
 
 register = template.Library()
 
@@ -88,7 +87,7 @@ def share(part: float) -> str:
 @register.filter
 def grouped(count: int) -> str:
     """A count in groups of three figures, as the language writes it."""
-    return number_format(count, force_grouping=True)
+    return f"{count:,}" if current() == "en" else f"{count:,}".replace(",", ".")
 
 
 @register.filter

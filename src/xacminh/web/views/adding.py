@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from xacminh import library
 from xacminh.corpus.reading import FORMATS
-from xacminh.errors import NoSourceName, NoSuchSource, XacMinhError
+from xacminh.errors import NoSourceName, NoSuchSource, NotAnAddress, NoTitle, PersonalPlace, XacMinhError
 from xacminh.library.receiving import SECONDS, TEXT_MOST
 from xacminh.library.records import Pasted, Received, SourceSpec
 from xacminh.types import SourceClass, SourceKind
@@ -57,8 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
     try:
         received = _WAYS[typed.way](request, typed)
     except XacMinhError as error:
-        of_source = isinstance(error, (NoSourceName, NoSuchSource))
-        return told(request, "web/library/add.html", {**_context(typed), "of_source": of_source}, error)
+        return told(request, "web/library/add.html", {**_context(typed), "wrong": _wrong(typed.way, error)}, error)
     context = _context(Typed())
     return render(request, "web/library/add.html", {**context, "received": received, "waiting": learn()})
 
@@ -103,6 +102,17 @@ def _typed(request: HttpRequest) -> Typed:
         text=text(given.get("text", "")),
         published=line(given.get("published", "")),
     )
+
+
+def _wrong(way: str, error: XacMinhError) -> str:
+    """Id of the field the error is about."""
+    if isinstance(error, (NoSourceName, NoSuchSource)):
+        return f"{way}-source"
+    if way == "text" and isinstance(error, (NotAnAddress, PersonalPlace)):
+        return "text-address"
+    if isinstance(error, NoTitle):
+        return "title"
+    return {"files": "files", "page": "page-address", "text": "text"}[way]
 
 
 def _day(typed: str) -> date | None:
