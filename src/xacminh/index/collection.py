@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from xacminh.errors import BrokenIndex, NoLibrary
 from xacminh.index.dense import Dense
 from xacminh.index.fusion import Candidate, Fusion, fuse
-from xacminh.index.lexical import Lexical, Scored, asking
+from xacminh.index.lexical import Lexical, Scored, Weighted, asking
 from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, Hit, PassageRecord, R
 from xacminh.index.state import LEXICAL, State, holds_commit, read_dense, stamp, state_of, stored_vectors
 from xacminh.index.terms import Terms, terms_asked
@@ -141,14 +141,36 @@ class Collection(Generic[R]):
             time.sleep(0.05)
 
 
+class _Way(Generic[R]):
+    """One of the two ways of searching by words: with marks, or without."""
+
+    def __init__(self, lexical: Lexical[R], weighted: Weighted) -> None:
+        self._lexical = lexical
+        self._asked = asking(weighted)
+        telling = lexical.telling(weighted)
+        self._looked_for = self._asked if telling is weighted else asking(telling)
+
+    def rank(self, limit: int, filters: Filters) -> dict[int, Scored]:
+        """The candidates by their keys."""
+        return {found.key: found for found in self._lexical.rank(self._looked_for, limit, filters)}
+
+    def scores(self, ranked: dict[int, Scored], keys: Set[int]) -> dict[int, Scored]:
+        """The scores of all these keys, those of `ranked` known already unless not all terms were looked for."""
+        if self._looked_for is not self._asked:
+            return self._lexical.scores(self._asked, sorted(keys))
+        return ranked | self._lexical.scores(self._asked, sorted(keys - ranked.keys()))
+
+
 class _Pool(Generic[R]):
     """The candidates of one search."""
 
     def __init__(self, snapshot: _Snapshot[R], terms: Terms, vector: Vectors | None, *, pairs: float) -> None:
         self._lexical = snapshot.lexical
         self._snapshot = snapshot
-        self._marked = asking({"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)})
-        self._plain = asking({"folded": (terms.folded, 1.0), "folded_pairs": (terms.folded_pairs, pairs)})
+        self._marked = _Way(snapshot.lexical, {"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)})
+        self._plain = _Way(
+            snapshot.lexical, {"folded": (terms.folded, 1.0), "folded_pairs": (terms.folded_pairs, pairs)}
+        )
         self._dense = snapshot.dense if vector is not None else None
         self._vector = vector
         if self._dense is not None and vector is not None and vector.shape != (self._dense.dimension,):
@@ -157,13 +179,13 @@ class _Pool(Generic[R]):
 
     def gather(self, filters: Filters, pool: int) -> tuple[list[Candidate], dict[int, Scored]]:
         """The candidates, and where the record of each stands."""
-        marked = {found.key: found for found in self._lexical.rank(self._marked, pool, filters)}
-        plain = {found.key: found for found in self._lexical.rank(self._plain, pool, filters)}
+        marked = self._marked.rank(pool, filters)
+        plain = self._plain.rank(pool, filters)
         near = self._near(filters, pool)
         lexical = marked.keys() | plain.keys()
         everyone = lexical | near.keys()
-        marked |= self._lexical.scores(self._marked, sorted(everyone - marked.keys()))
-        plain |= self._lexical.scores(self._plain, sorted(everyone - plain.keys()))
+        marked = self._marked.scores(marked, everyone)
+        plain = self._plain.scores(plain, everyone)
         cosines = self._cosines(everyone - near.keys())
         candidates = [
             Candidate(

@@ -25,7 +25,8 @@ MANY = 50_000
 #: From here on vectors lie in cells: comparing with all of them takes 20 ms for as many, and time grows with them.
 LARGE = 300_000
 _CELLS = 2.0  # cells, as a multiple of the root of the number of vectors
-_LOOKED_INTO = 0.16  # share of the cells that a query looks into
+_LOOKED_INTO = 170  # cells that a query looks into, and at least this share of them
+_SHARE = 0.05
 _SEEN = 40  # vectors a cell that are looked at to find its centre
 #: vectors within a filter up to which each is compared: cells would miss most of so few
 _FEW = 20_000
@@ -123,7 +124,7 @@ class Dense:
         faiss.omp_set_num_threads(1)  # counts for the calling thread only; a team of threads for one query costs more
         parameters: Any = faiss.SearchParametersIVF() if self._celled else faiss.SearchParameters()
         if self._celled:
-            parameters.nprobe = max(1, round(_LOOKED_INTO * int(self._table.nlist)))
+            parameters.nprobe = looked_into(int(self._table.nlist))
         selector = None if among is None else faiss.IDSelectorBatch(among)  # held here: faiss only borrows it
         parameters.sel = selector
         cosines, keys = self._table.search(vector.reshape(1, -1), limit, params=parameters)
@@ -151,6 +152,11 @@ class Dense:
 def cells_for(count: int) -> int:
     """How many cells so many vectors are sorted into."""
     return round(_CELLS * math.sqrt(count))
+
+
+def looked_into(cells: int) -> int:
+    """How many of so many cells a query looks into: at most all."""
+    return min(cells, max(_LOOKED_INTO, round(_SHARE * cells)))
 
 
 def _flat(vectors: Mapping[int, NDArray[np.float16]]) -> Any:

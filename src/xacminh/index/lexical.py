@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,12 @@ from xacminh.types import JsonObject
 
 #: marks the one document that tells which vectors belong to the commit: it changes in the same instant as all others
 STATE = "state"
+
+#: From here on words that stand in more than so large a share of all records do not bring candidates: walking through
+#: their records is most of the work, and what they say of any is next to nothing. Every candidate is still scored by
+#: all words (docs/why/search.md has what it costs and gains).
+LARGE = 300_000
+_COMMON = 0.15
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -76,6 +82,10 @@ def state_document(state: JsonObject) -> Any:
     return made
 
 
+#: field -> (terms, weight)
+Weighted = Mapping[str, tuple[Sequence[str], float]]
+
+
 class Scored(NamedTuple):
     """A found key, its score, and where its document stands in the searcher it came from."""
 
@@ -113,6 +123,23 @@ class Lexical(Generic[R]):
         chosen = Query.const_score_query(named, 0.0)
         found = self._search(Query.boolean_query([(Occur.Must, chosen), (Occur.Should, asked)]), len(keys))
         return {scored.key: scored for scored in found}
+
+    def telling(self, weighted: Weighted) -> Weighted:
+        """What is worth looking for in a large collection: the terms that are not in every other record.
+
+        The same object where all are, where none would be left, and in a collection that is not large.
+        """
+        if len(self) < LARGE:
+            return weighted
+        most = _COMMON * len(self)
+        rare: Weighted = {
+            field: ([term for term in terms if self._searcher.doc_freq(field, term) <= most], weight)
+            for field, (terms, weight) in weighted.items()
+        }
+        count = {field: len(terms) for field, (terms, _) in rare.items()}
+        if count == {field: len(terms) for field, (terms, _) in weighted.items()} or not any(count.values()):
+            return weighted
+        return rare
 
     def keys(self, filters: Filters = NO_LIMITS) -> list[int]:
         """All keys within the limits, in no order."""
@@ -174,8 +201,8 @@ class Lexical(Generic[R]):
             raise BrokenIndex(folder=self.folder, detail=error) from error
 
 
-def asking(weighted: Mapping[str, tuple[Iterable[str], float]]) -> Query:
-    """A query for any of the terms: field -> (terms, weight). Its score is the sum of their BM25 scores by weight."""
+def asking(weighted: Weighted) -> Query:
+    """A query for any of the terms. Its score is the sum of their BM25 scores by weight."""
     clauses = []
     for field, (terms, weight) in weighted.items():
         for term in dict.fromkeys(terms):

@@ -45,7 +45,7 @@ def reading(view: DocumentView, *, part: int | None, start: int | None, end: int
     parts = list(_parts(view.text))
     asked = start is not None or end is not None
     found = start is not None and end is not None and start < end <= len(view.text)
-    quote = (start or 0, end or 0) if found else (0, 0)
+    quote = _inked(view.text, start or 0, end or 0) if found else (0, 0)
     number = min(max(part or 1, 1), len(parts))
     if found:
         quoted = view.text[slice(*quote)]
@@ -59,6 +59,12 @@ def reading(view: DocumentView, *, part: int | None, start: int | None, end: int
         parts=len(parts),
         lost=asked and not found,
     )
+
+
+def _inked(text: str, start: int, end: int) -> tuple[int, int]:
+    """The quote without the white space before it: what is blank may end a part, and marks nothing."""
+    said = text[start:end]
+    return (start + len(said) - len(said.lstrip()), end) if said.strip() else (start, end)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

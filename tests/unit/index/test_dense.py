@@ -29,6 +29,7 @@ def table(vectors: dict[int, NDArray[np.float16]], monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(dense, "MANY", 100)
     monkeypatch.setattr(dense, "LARGE", 1_000)
     monkeypatch.setattr(dense, "_FEW", 50)
+    monkeypatch.setattr(dense, "_LOOKED_INTO", 20)  # of 126
     return Dense.made(vectors)
 
 
@@ -104,3 +105,9 @@ def test_a_table_is_outgrown_when_it_has_too_few_cells(
     assert table.outgrown
     monkeypatch.undo()
     assert cells_for(1_000_000) == 2_000
+
+
+def test_a_query_looks_into_as_many_cells_however_many_there_are() -> None:
+    assert dense.looked_into(100) == 100
+    assert dense.looked_into(cells_for(300_000)) == dense.looked_into(cells_for(1_000_000)) == 170
+    assert dense.looked_into(10_000) == 500  # but no less than a twentieth

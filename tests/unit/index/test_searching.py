@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from xacminh.index import Filters, Index, IndexWriter
+from xacminh.index import Filters, Index, IndexWriter, lexical
 from xacminh.index.terms import terms_asked, terms_of
 from xacminh.text import normalise
 
@@ -176,3 +176,29 @@ def test_terms_hold_no_space_and_fold_alike():
     assert not any(" " in term for term in (*terms.words, *terms.pairs))
     assert terms.folded[0] == "duong"
     assert len(terms.pairs) == len(terms.words) - 1
+
+
+@pytest.fixture
+def shelf(tmp_path, make):
+    """Twelve records: "giá" stands in all of them, each crop in two."""
+    crops = ("tiêu", "điều", "lúa", "ngô", "khoai", "sắn")
+    with IndexWriter(tmp_path) as writer:
+        writer.upsert_passages([make(n, f"giá {crops[n % 6]} năm {n}") for n in range(12)], None)
+    return tmp_path
+
+
+def test_common_words_of_a_large_library_bring_no_candidates_but_count_in_scores(shelf, monkeypatch):
+    passages = Index(shelf).passages
+    whole = {hit.record.key: (hit.bm25, hit.folded_bm25) for hit in passages.search("giá tiêu", None, limit=20)}
+    assert len(whole) == 12
+    monkeypatch.setattr(lexical, "LARGE", 10)
+    monkeypatch.setattr(lexical, "_COMMON", 0.5)
+    fewer = {hit.record.key: (hit.bm25, hit.folded_bm25) for hit in passages.search("giá tiêu", None, limit=20)}
+    assert fewer.keys() == {0, 6}
+    assert all(scores == pytest.approx(whole[key], rel=1e-5) for key, scores in fewer.items())
+
+
+def test_where_only_common_words_are_asked_for_they_are_looked_for(shelf, monkeypatch):
+    monkeypatch.setattr(lexical, "LARGE", 10)
+    monkeypatch.setattr(lexical, "_COMMON", 0.5)
+    assert len(found(Index(shelf).passages, "giá", limit=20)) == 12
