@@ -48,9 +48,7 @@ def reading(view: DocumentView, *, part: int | None, start: int | None, end: int
     quote = _inked(view.text, start or 0, end or 0) if found else (0, 0)
     number = min(max(part or 1, 1), len(parts))
     if found:
-        quoted = view.text[slice(*quote)]
-        word = quote[0] + len(quoted) - len(quoted.lstrip() or quoted)  # what it begins with may be the end of a part
-        number = next(at for at, (_, last) in enumerate(parts, start=1) if word < last)
+        number = next(at for at, (_, last) in enumerate(parts, start=1) if quote[0] < last)
     begin, last = parts[number - 1]
     return Reading(
         paragraphs=tuple(_paragraphs(view.text, begin, last, quote)),
