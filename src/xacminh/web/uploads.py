@@ -18,7 +18,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from xacminh.errors import FilesTooBig, NoFiles, TooManyFiles
+from xacminh.errors import FilesTooBig, HomeNotWritable, NoFiles, TooManyFiles
 
 FILES: Final = 20
 MEGABYTES: Final = 5
@@ -81,20 +81,36 @@ def files_of(request: HttpRequest, field: str) -> list[UploadedFile]:
 
 @contextmanager
 def on_disk(files: Sequence[UploadedFile]) -> Iterator[list[Path]]:
-    """The files in a folder of their own below the home folder, while the block lasts."""
+    """The files in a folder of their own below the home folder, while the block lasts. Raises HomeNotWritable."""
     below = settings.XACMINH.home / "uploads"
-    below.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sweep(below)
-    with tempfile.TemporaryDirectory(dir=below) as folder:
-        paths: list[Path] = []
-        taken: set[str] = set()
-        for file in files:
-            name = safe_name(file.name or "", taken)
-            taken.add(name.casefold())
-            path = Path(folder) / name
-            path.write_bytes(file.read())
-            paths.append(path)
+    try:
+        below.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(below)
+        folder = tempfile.TemporaryDirectory(dir=below)
+    except OSError as error:
+        raise _not_writable(below, error) from error
+    with folder as name:
+        try:
+            paths = _written(files, Path(name))
+        except OSError as error:
+            raise _not_writable(below, error) from error
         yield paths
+
+
+def _written(files: Sequence[UploadedFile], folder: Path) -> list[Path]:
+    paths: list[Path] = []
+    taken: set[str] = set()
+    for file in files:
+        name = safe_name(file.name or "", taken)
+        taken.add(name.casefold())
+        path = folder / name
+        path.write_bytes(file.read())
+        paths.append(path)
+    return paths
+
+
+def _not_writable(folder: Path, error: OSError) -> HomeNotWritable:
+    return HomeNotWritable(folder=folder, detail=error.strerror or error)
 
 
 def _sweep(below: Path) -> None:

@@ -150,6 +150,12 @@ def test_files_that_a_killed_process_left_go_with_the_next(client: Client, home:
     assert not left.exists()
 
 
+def test_a_home_that_cannot_be_written_is_told(client: Client, home: Path) -> None:
+    (home / "uploads").write_text("a file where the folder should be")
+    shown = sent(client, way="files", files=[upload("b.txt")], status=400)
+    assert "cannot be written" in shown
+
+
 @pytest.fixture
 def site(settings: Settings) -> Iterator[HostileServer]:
     """A web server on loopback that the installation may speak to."""

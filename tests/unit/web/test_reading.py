@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xacminh.library.records import DocumentRow, DocumentView
@@ -64,6 +64,7 @@ def test_the_parts_together_are_the_text(text: str) -> None:
     assert all(sum(len(piece.text) for line in part.paragraphs for piece in line) <= PART for part in shown)
 
 
+@example("từ " * 60 + "\n" + "x" * 127, 179, 3)  # its first sign is the blank that ends a part
 @given(TEXTS.filter(str.strip), st.integers(0, 1_000_000), st.integers(1, 300))
 def test_a_quote_is_marked_where_it_stands(text: str, place: int, length: int) -> None:
     start = place % len(text)
