@@ -34,7 +34,7 @@ acceptance: $(VENV)/test-ready
 # locks: versions and hashes, no address they come from
 lock:
 	for extra in core postgres dev; do \
-	  case $$extra in core) flags=;; postgres) flags="--extra postgres";; dev) flags="--extra dev --extra postgres";; esac; \
+	  case $$extra in core) flags=;; postgres) flags="--extra postgres";; dev) flags="--extra dev --extra postgres --extra ocr";; esac; \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	    --upgrade $$flags pyproject.toml requirements/build.in -o requirements/$$extra.txt; \
 	done

@@ -83,6 +83,60 @@ class NoReadableText(BadInput):
     text, or paste the text into a .txt file, then try again."""
 
 
+class DamagedFile(BadInput):
+    """{name} is damaged or not what it says it is ({detail}), so it cannot be read. Get it again, or open it and
+    save it anew, then try again."""
+
+
+class Encrypted(BadInput):
+    """{name} is locked, so its text cannot be read. Open it with its password, save it without one, then try again."""
+
+
+class ScannedPages(BadInput):
+    """{name}: the pages {pages} are pictures, and the parts that read pictures are not installed. Install them with:
+    pip install "xacminh[ocr]", and the program tesseract with its Vietnamese (Debian: apt install tesseract-ocr-vie),
+    then try again; every other page went in."""
+
+
+class PagesUnread(BadInput):
+    """{name}: the pages {pages} could not be read, because they are damaged or take too long. Save the file anew, or
+    give these pages as a file of their own; every other page went in."""
+
+
+class TooManyPages(BadInput):
+    """{name} has {pages} pages; at most {limit} of one file are read. Cut it into smaller files, then try again."""
+
+
+class TooManyRows(BadInput):
+    """{name} has more rows or columns than are read of one file (at most {rows} rows and {cells} cells). Cut it into
+    smaller files, then try again; what comes before went in."""
+
+
+class GivenUp(BadInput):
+    """{name} was given up after {seconds} seconds without a result: it goes on without end, or is made to do harm. Save
+    it anew from the program it was made with, then try again."""
+
+
+class ZipBomb(BadInput):
+    """{name} unpacks to far more than a document holds ({detail}), as files made to do harm do; it was not unpacked.
+    Save it anew from the program it was made with, then try again."""
+
+
+class UnsafeMarkup(BadInput):
+    """{name} defines entities of its own, as files made to do harm do; it was not read. Save it anew from the program
+    it was made with, then try again."""
+
+
+class OldWord(BadInput):
+    """{name} is in Word's old format (.doc), which cannot be read. Open it in Word or LibreOffice, save it as .docx,
+    then try again."""
+
+
+class TooNested(BadInput):
+    """{name} lies in an archive in an archive more than {limit} deep, as files made to do harm do; it was not read.
+    Unpack it, then try again."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 
@@ -119,12 +173,50 @@ class SourceExists(BadInput):
     """{name} is registered already. Change it with `xacminh sources edit {id}`."""
 
 
+class NoSourceName(BadInput):
+    """The source needs a name. Write that of the body or the outlet, never of a person, then try again."""
+
+
 class TiedInACircle(BadInput):
     """{name} cannot stand under {above}, which stands under {name} itself. Change {above} first, then try again."""
 
 
 class SourceIntoItself(BadInput):
     """{name} cannot be merged into itself. Name two different sources."""
+
+
+class NoTitle(BadInput):
+    """The text needs a title. Write the one it was published under, then try again."""
+
+
+class NoText(BadInput):
+    """There are no words in the text. Paste the text of the document, then try again."""
+
+
+class TextTooLong(BadInput):
+    """The text has {length} characters; at most {limit} are taken at once. Save it as a file and add the file with
+    `xacminh add`."""
+
+
+class NoFiles(BadInput):
+    """No file was chosen. Choose at least one, then try again."""
+
+
+class TooManyFiles(BadInput):
+    """{count} files were chosen; at most {limit} are taken at once. Choose fewer, or add the folder with
+    `xacminh add`."""
+
+
+class FilesTooBig(BadInput):
+    """The files have more than {limit_mb} MB together, so none was taken. Choose fewer, or add them with
+    `xacminh add`."""
+
+
+class LeftForTime(XacMinhError):
+    """{name} was not finished within {seconds} seconds. Send it once more: it goes on where it stopped. Or add it with
+    `xacminh add`, which takes all the time it needs."""
+
+    exit_code = 7
 
 
 class ExtraMissing(XacMinhError):
@@ -173,6 +265,13 @@ class IndexNotWritten(XacMinhError):
     exit_code = 5
 
 
+class NotStored(XacMinhError):
+    """The database could not be written or read ({detail}). What had gone in before is still there. Look whether the
+    disk is full, whether the folder may be written and whether the database runs, then run the same command again."""
+
+    exit_code = 5
+
+
 class NoData(XacMinhError):
     """Left out, no data: {name} was not found. Say where it is with `--data FOLDER` or the variable
     XACMINH_DATA."""
@@ -197,8 +296,23 @@ class NotConfirmed(BadInput):
     """{lost} Nothing was taken out. If all of it should go, run the same command with --yes."""
 
 
+class PortTaken(XacMinhError):
+    """Port {port} is in use already, perhaps by Xác Minh itself: look at http://127.0.0.1:{port} first. Or take another
+    port: `xacminh serve --port {other}`."""
+
+    exit_code = 5
+
+
 class SomeUnread(XacMinhError):
-    """{count} of {total} files could not be read; the others went in. The list above says which, and why."""
+    """{count} of {total} documents or checks could not be read; the others went in. The list above says which, and
+    why."""
+
+    exit_code = 7
+
+
+class JobsFailed(XacMinhError):
+    """{count} jobs went wrong ({kinds}). Those with attempts left are tried again by the next `xacminh worker`; see
+    above what to do about the others."""
 
     exit_code = 7
 

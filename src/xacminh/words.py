@@ -6,6 +6,7 @@ through Django; everything below Django goes through `say`.
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 from collections.abc import Iterator, Mapping
@@ -56,6 +57,26 @@ def tell(error: XacMinhError) -> str:
     template = error.template()
     text = template if current() == "en" else _catalogue("vi").gettext(template)
     return text.format(**error.fields)
+
+
+def refusal(error: OSError) -> str:
+    """Why the system would not, in the reader's words; its own where there are none."""
+    said = {
+        errno.ENOENT: say("it is not there"),
+        errno.EACCES: say("you do not have the right to"),
+        errno.EPERM: say("you do not have the right to"),
+        errno.EISDIR: say("it is a folder"),
+        errno.ENOTDIR: say("part of its path is no folder"),
+        errno.ENOSPC: say("the disk is full"),
+        errno.EDQUOT: say("the disk is full"),
+        errno.EROFS: say("the disk can only be read"),
+        errno.ELOOP: say("its links lead round in a circle"),
+        errno.ENAMETOOLONG: say("its name is too long"),
+        errno.EMFILE: say("too many files are open"),
+        errno.ENFILE: say("too many files are open"),
+        errno.EIO: say("the disk cannot be read there"),
+    }
+    return said.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -137,6 +138,27 @@ def test_a_whole_source_goes_only_when_that_is_confirmed_and_the_starter_can_com
     assert xacminh("library", "show", "starter/c002").returncode == 3
     xacminh.json("library", "starter")
     assert xacminh.json("library", "show", "starter/c002")["id"] == "starter/c002"
+
+
+def test_the_python_of_the_readme_runs_as_it_stands(xacminh: Command) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, env=xacminh.environment(), check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "3.143 m" in done.stdout.decode()
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(xacminh: Command) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = xacminh("serve", "--port", str(port), "--lang", "en")
+    assert done.returncode == 5
+    assert f"--port {port + 1}" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_claim_nobody_knows_meets_an_honest_not_enough(xacminh: Command) -> None:
@@ -348,7 +370,19 @@ def test_the_doctor_finds_everything_in_order_and_models_are_whole(xacminh: Comm
 VERBS = [
     *(
         [verb]
-        for verb in ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
+        for verb in (
+            "check",
+            "scan",
+            "search",
+            "add",
+            "library",
+            "sources",
+            "serve",
+            "worker",
+            "bench",
+            "models",
+            "doctor",
+        )
     ),
     *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
@@ -400,8 +434,9 @@ WRONG = {
 
 
 def _english_in(shown: str) -> set[str]:
-    """English words of click in what was shown; options as they are typed do not count."""
-    return {word.lower() for word in re.findall(r"(?<![\w-])[^\W\d_]+", re.sub(r"--?[a-z-]+", " ", shown))} & ENGLISH
+    """English words of click in what was shown; options and choices (a|b) as they are typed do not count."""
+    spoken = re.sub(r"--?[a-z-]+|[a-z]+(?:\|[a-z]+)+", " ", shown)
+    return {word.lower() for word in re.findall(r"(?<![\w-])[^\W\d_]+", spoken)} & ENGLISH
 
 
 @pytest.mark.parametrize("verb", [[], *VERBS], ids=" ".join)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,22 @@ from playwright.sync_api import Browser, Page
 from real_command import Command
 
 GARLIC = "Uống nước tỏi chữa khỏi Covid-19"
+LIBRARY = (
+    "/library",
+    "/library/sources",
+    "/en/library/sources?class=primary&q=who",
+    "/library/sources/viwiki",
+    "/library/sources/who/edit",
+    "/en/library/sources/who/merge",
+    "/library/new-source",
+    "/library/documents?source=viwiki&page=2",
+    "/library/documents/d296",
+    "/en/library/documents/d296?from=0&to=60",
+    "/library/checks",
+    "/library/checks/starter/c300",
+    "/library/add",
+    "/en/library/remove?id=d296",
+)
 
 
 def ask(page: Page, site: str, text: str, *, path: str = "/") -> None:
@@ -23,7 +40,9 @@ def ask(page: Page, site: str, text: str, *, path: str = "/") -> None:
 
 def test_a_reader_on_a_phone_gets_the_answer_first(page: Page, site: str) -> None:
     ask(page, site, GARLIC)
-    assert "Đã có bài kiểm chứng trả lời tin này: Sai" in page.inner_text(".answer h2")
+    told = page.inner_text(".answer h2")
+    assert "Đã có bài kiểm chứng tin này" in told
+    assert told.endswith(": Sai.")
     assert "nội dung dùng thử" in page.inner_text(".card >> nth=0")
     assert page.input_value("textarea") == GARLIC
 
@@ -55,6 +74,70 @@ def test_nothing_runs_out_of_a_narrow_screen(page: Page, site: str, path: str, t
         inner = card.bounding_box()
         assert inner
         assert inner["x"] + inner["width"] <= 320
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize("path", LIBRARY)
+def test_a_page_of_the_library_fits_is_silent_and_has_no_barrier(
+    browser: Browser, site: str, path: str, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    answer = page.goto(site + path)
+    assert answer
+    assert answer.status == 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    page.close()
+
+
+def test_a_quote_leads_to_its_place_in_the_document(page: Page, site: str) -> None:
+    ask(page, site, "Phan Xi Păng là ngọn núi cao 3.413 m")
+    page.click("text=Xem trong bài >> nth=0")
+    box = page.locator("#quote").bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 740
+    assert "3.143 m" in page.inner_text("#quote")
+
+
+def test_a_pasted_text_goes_in_is_found_and_goes_again(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(site + "/library/add?source=who")
+    form = page.locator("section[aria-labelledby=of-text]")
+    long = "rất" + "dài" * 100
+    form.locator("[name=title]").fill(f"Thông cáo về loài cá mập voi {long}")
+    form.locator("textarea").fill("Cá mập voi Zanzibari dài 12,65 m được ghi nhận tại vịnh Vĩnh Hy.")
+    form.locator("button").click()
+    assert "mới: 1 tài liệu" in page.inner_text("section[role=status]")
+    page.goto(site + "/search")
+    page.fill("input[type=search]", "cá mập voi Zanzibari")
+    page.keyboard.press("Enter")
+    page.click("text=Xem trong bài >> nth=0")
+    assert "Zanzibari" in page.inner_text("#quote")
+    width = page.locator("main").bounding_box()
+    assert width
+    assert width["width"] <= 360
+    page.click("text=Bỏ ra")
+    page.click("text=Bỏ ra >> nth=-1")
+    assert "Đã bỏ ra" in page.inner_text("[role=status]")
+    context.close()
+
+
+def test_files_go_in_through_the_browser(page: Page, site: str, tmp_path: Path) -> None:
+    files = [tmp_path / "Tin về san hô.txt", tmp_path / "hỏng.bin"]
+    files[0].write_text("Rạn san hô Hòn Mun rộng 160 ha.", encoding="utf-8")
+    files[1].write_bytes(b"\0\1\2")
+    page.goto(site + "/en/library/add")
+    page.set_input_files("#files", files)
+    page.click("text=Add the files")
+    told = page.inner_text("section[role=status]")
+    assert "new: one document" in told
+    assert "hỏng.bin is of a kind that cannot be read yet" in told
 
 
 def test_everything_can_be_done_by_keyboard(browser: Browser, site: str) -> None:

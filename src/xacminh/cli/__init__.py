@@ -18,7 +18,7 @@ from xacminh import words
 from xacminh.errors import BadUsage, XacMinhError
 from xacminh.words import say
 
-VERBS = ("check", "scan", "search", "add", "library", "sources", "serve", "bench", "models", "doctor")
+VERBS = ("check", "scan", "search", "add", "library", "sources", "serve", "worker", "bench", "models", "doctor")
 TONGUES = ("vi", "en")
 
 
@@ -59,6 +59,7 @@ def _language(arguments: list[str]) -> tuple[list[str], words.Tongue]:
 
 def _run(arguments: list[str]) -> int:
     from xacminh.cli import output
+    from xacminh.store import faults
 
     as_json = "--json" in _own(arguments)
     try:
@@ -76,6 +77,10 @@ def _run(arguments: list[str]) -> int:
     except XacMinhError as error:
         output.tell_error(error, as_json=as_json)
         return error.exit_code
+    except faults.kinds() as error:
+        told = faults.told(error)
+        output.tell_error(told, as_json=as_json)
+        return told.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\n" + say("Stopped. What had gone in stays; run the same command again to go on.") + "\n")
         return 130

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xacminh.cli import options, output
+from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verb
 from xacminh.errors import NoSuchFile, SomeUnread
 from xacminh.settings import Settings
@@ -33,8 +33,11 @@ SHOWN = 20
 )
 @click.option("--source", metavar=say("NAME"), help=say("Whose they are: a body or an outlet, never a person."))
 @click.option("--primary", is_flag=True, help=say("The source speaks of its own matter."))
+@click.option(
+    "--no-dense", is_flag=True, help=say("Make no vectors now: fast, and found by words only until they are filled in.")
+)
 @options.as_json
-def verb(sources: tuple[Path, ...], source: str | None, primary: bool, as_json: bool) -> None:
+def verb(sources: tuple[Path, ...], source: str | None, primary: bool, no_dense: bool, as_json: bool) -> None:
     from xacminh.cli.prepare import lay_in_starter
 
     for path in sources:
@@ -46,9 +49,9 @@ def verb(sources: tuple[Path, ...], source: str | None, primary: bool, as_json: 
 
     spec = SourceSpec(name=source, source_class="primary" if primary else "secondary") if source else None
     progress = output.ProgressLine(quiet=as_json)
-    summary = library.add(list(sources), source=spec, progress=progress.of(say("Reading")))
-    library.update_index(progress=progress.of(say("Indexing")))
+    summary = library.add(list(sources), source=spec, progress=progress.of(say("Reading")), dense=not no_dense)
     progress.close()
+    update.bring_up_index(quiet=as_json)
     if as_json:
         output.print_json(summary)
     else:
@@ -75,6 +78,9 @@ def _show(summary: AddSummary) -> None:
                     unchanged=tally.unchanged,
                 )
             )
+    if not _total(summary):
+        console.print(say("There was nothing to read there."))
+        return
     console.print(say("Passages: {passages} in {seconds:.1f} s", passages=summary.passages, seconds=summary.seconds))
     for failure in summary.failures[:SHOWN]:
         console.print("✗ " + tell(failure.reason), style="red")

@@ -100,9 +100,8 @@ def matching(checks: Path | None, queries: Path | None, rows: bool, as_json: boo
     def measure() -> Report:
         from xacminh.bench.matching import run
 
-        return run(
-            _named(checks) or _there(folder / "checks.jsonl"), _named(queries) or _there(folder / "queries.dev.jsonl")
-        )
+        given = _named(checks), _named(queries)  # a slip is told even where the project's own sets are not there
+        return run(given[0] or _there(folder / "checks.jsonl"), given[1] or _there(folder / "queries.dev.jsonl"))
 
     _report(measure, rows=rows, as_json=as_json)
 

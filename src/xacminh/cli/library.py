@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xacminh.cli import options, output
+from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verbs
 from xacminh.errors import NotConfirmed
 from xacminh.settings import Settings
@@ -94,7 +94,7 @@ def remove(name: str, yes: bool, as_json: bool) -> None:
     if not yes:
         _confirm(name, library.what_goes(name))
     removed = library.remove(name)
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     if as_json:
         output.print_json(removed)
     else:
@@ -192,5 +192,6 @@ def stats(as_json: bool) -> None:
         (say("of these starter content"), counted.starter_checks),
         (say("Vectors"), counted.vectors),
         (say("Waiting for the index"), counted.waiting),
+        (say("Waiting for vectors"), counted.lacking),
     ):
         console.print(f"{name}: {count}")

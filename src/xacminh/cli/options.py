@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from xacminh.errors import NotFound
-from xacminh.types import Language, SourceClass
 from xacminh.words import say
 
 if TYPE_CHECKING:
     from xacminh.engine import Engine
     from xacminh.index import Filters
+    from xacminh.types import Language, SourceClass
 
 
 class WholeNumber(click.IntRange):
@@ -50,6 +50,18 @@ class Day(click.ParamType[date]):
 
 
 PATH = click.Path(path_type=Path)
+
+#: said by the supervisor to its children only: its process, whose end is theirs
+tethered = click.option("--tethered", type=int, default=0, hidden=True)
+
+
+def hold_to(parent: int) -> None:
+    """End when that process ends; 0: nobody started us so."""
+    if parent:
+        from xacminh.worker import tether
+
+        tether.hold_to(parent)
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help=say("Print one JSON object (UTF-8) instead of text."))
 

@@ -60,6 +60,12 @@ def tell_error(error: XacMinhError, *, as_json: bool) -> None:
     sys.stderr.flush()
 
 
+def say_aside(text: str) -> None:
+    """A line on standard error: for a person to know, no part of the result."""
+    sys.stderr.buffer.write(f"{text}\n".encode())
+    sys.stderr.flush()
+
+
 class ProgressLine:
     """Progress with rate and time left on standard error, for anything that takes longer than two seconds."""
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
-from xacminh.cli import options, output
+from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verbs
 from xacminh.settings import Settings
 from xacminh.words import say
-
-if TYPE_CHECKING:
-    from xacminh.library.records import SourceRow, TiedSource
 
 CLASSES: Final = ("primary", "secondary")
 KINDS: Final = ("body", "outlet")
@@ -60,6 +57,7 @@ def _open(*, quiet: bool) -> None:
 def list_(as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
+    from xacminh.library.telling import class_name
 
     rows = library.sources()
     if as_json:
@@ -72,7 +70,7 @@ def list_(as_json: bool) -> None:
         table.add_column(heading)
     for row in rows:
         named = f"{row.name} ({say('made automatically')})" if row.automatic else row.name
-        table.add_row(row.id, named, _class(row), str(row.documents), str(row.checks))
+        table.add_row(row.id, named, class_name(row.source_class), str(row.documents), str(row.checks))
     output.console().print(table)
 
 
@@ -82,6 +80,7 @@ def list_(as_json: bool) -> None:
 def show(name: str, as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
+    from xacminh.library.telling import class_name, kind_name, tie_name
 
     found = library.show_source(name)
     if as_json:
@@ -93,8 +92,8 @@ def show(name: str, as_json: bool) -> None:
         console.print(say("Made automatically: nobody has said yet what it is."), style="yellow")
     for heading, fact in (
         ("ID", row.id),
-        (say("Kind"), say("body") if row.kind == "body" else say("outlet")),
-        (say("Class"), _class(row)),
+        (say("Kind"), kind_name(row.kind)),
+        (say("Class"), class_name(row.source_class)),
         (say("Interest"), row.interest),
         (say("Publisher"), row.publisher),
         (say("Belongs to"), row.owner),
@@ -111,20 +110,7 @@ def show(name: str, as_json: bool) -> None:
     if found.tied:
         console.print(say("Count as one with it:"))
         for tied in found.tied:
-            console.print(f"  {tied.id} – {tied.name} ({_tie(tied)})")
-
-
-def _class(row: SourceRow) -> str:
-    return say("primary") if row.source_class == "primary" else say("secondary")
-
-
-def _tie(tied: TiedSource) -> str:
-    return {
-        "above": say("one stands above the other"),
-        "owner": say("they have the same owner"),
-        "superior": say("the same body stands directly above both"),
-        "publisher": say("they have the same publisher"),
-    }[tied.tie]
+            console.print(f"  {tied.id} – {tied.name} ({tie_name(tied.tie)})")
 
 
 @verb.command("add", help=say("Register a body or an outlet; sources made of its domains go into it."))
@@ -139,7 +125,7 @@ def add(name: str, number: str, domains: tuple[str, ...], as_json: bool, **facts
     from xacminh.library.records import SourceSpec
 
     source = library.add_source(SourceSpec(name=name, id=number, domains=domains, **_stated(facts)))
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     _told(source.id, say("Registered: {id}", id=source.id), as_json=as_json)
 
 
@@ -161,7 +147,7 @@ def edit(
 
     changes = SourceChanges(name=new_name, add_domains=added, drop_domains=dropped, **_stated(facts))
     source = library.edit_source(name, changes)
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     _told(source.id, say("Changed: {id}", id=source.id), as_json=as_json)
 
 
@@ -183,7 +169,7 @@ def merge(given: str, into: str, as_json: bool) -> None:
     from xacminh import library
 
     merged = library.merge_sources(given, into)
-    library.update_index()
+    update.bring_up_index(quiet=as_json)
     if as_json:
         output.print_json(merged)
         return

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable
-from xacminh.corpus.records import ReviewedClaim, Unreadable
+from xacminh.corpus.records import Document, Listed, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem
 from xacminh.text import language_of, normalise
 from xacminh.types import Json, JsonObject
@@ -40,13 +40,18 @@ class FieldError(ValueError):
         return f'"{self.args[0]}" ?'
 
 
-def read(file: Incoming) -> Iterator[ReviewedClaim | Unreadable]:
-    """All checks in a JSON file. Raises BadItem where it is no JSON or holds no check."""
+def read(file: Incoming) -> Iterator[Document | Listed | ReviewedClaim | Unreadable]:
+    """All checks in a JSON file, or what a JSON Feed lists. Raises BadItem where it is no JSON or holds no check."""
     text = file.decode(file.content())
     try:
         found = parse(text)
     except ValueError as error:
         raise BadItem(place=printable(file.name), detail=str(error)) from error
+    if isinstance(found, dict) and "jsonfeed.org" in str(found.get("version", ""))[:100]:
+        from xacminh.corpus import feeds  # which reads checks' hosts by this file
+
+        yield from feeds.of_json(file, found)
+        return
     empty = True
     for item in reviews(file, found):
         empty = False

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from xacminh.corpus.incoming import Incoming, printable
-from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
+from xacminh.corpus.records import Document, Listed, ReviewedClaim, Unreadable
 from xacminh.errors import UnknownFormat
 
-Item: TypeAlias = Document | ReviewedClaim | Unreadable
+Item: TypeAlias = Document | Listed | ReviewedClaim | Unreadable
 Reader: TypeAlias = Callable[[Incoming], Iterator[Item]]
 
 #: bytes looked at
@@ -38,8 +38,9 @@ _ROOTS: Final = {
     "sitemapindex": "application/x-sitemap+xml",
     "mediawiki": "application/x-mediawiki-dump+xml",
 }
+# Every piece before the root is taken whole or not at all: else a head of thousands of them takes for ever.
 _ROOT: Final = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>|<!--.*?-->|<\?.*?\?>|<!doctype(?!\s+html)[^>\[]*(?:\[.*?\])?[^>]*>|\s)*"
+    r"\ufeff?(?>(?><!--.*?-->|<\?.*?\?>|<!doctype(?!\s+html)[^>\[]*(?:\[.*?\])?[^>]*>|\s+)*+)"
     r"<(?:(?P<html>!doctype\s+html)\b|(?:[\w.-]+:)?(?P<root>[A-Za-z][\w.-]*))",
     re.IGNORECASE | re.DOTALL,
 )

@@ -75,13 +75,15 @@ def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Do
     validity = _line(found, "validity") or "not_applicable"
     if validity not in get_args(Validity):
         raise FieldError("validity")
+    published = day(found.get("published") or found.get("date") or found.get("datePublished"))
     return Document(
         url=url or f"{file.url}#{_line(found, 'id') or number}",
         title=_line(found, "title", "headline") or _opening(text),
         text=text,
         publisher=_line(found, "publisher") or claimreview.host(url),
         language=language_of(text),
-        published=day(found.get("published") or found.get("date") or found.get("datePublished")),
+        published=published,
+        published_certainty="structured" if published else "unknown",
         captured=_moment(found.get("captured")) or file.captured,
         sha256=sha256(line.strip()),
         validity=cast("Validity", validity),

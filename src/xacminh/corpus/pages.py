@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from xacminh.corpus import claimreview
-from xacminh.corpus.dates import day
+from xacminh.corpus import claimreview, encodings, fragments, microdata, noise, page_dates, tables
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem, NoReadableText
@@ -19,18 +19,21 @@ from xacminh.text import language_of, normalise
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS: Final = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "fw"})
+_BLOCKS: Final = frozenset({"p", "head", "item", "table", "quote", "code", "ab", "fw"})
 #: words a byline may have beside the name
 _BYLINE_MOST: Final = 12
+#: elements of a page, and how deep they nest, from which extraction by trafilatura takes minutes instead of seconds
+_ELEMENTS_MOST, _DEPTH_MOST = 5_000, 200
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read(file: Incoming) -> Iterator[Document | ReviewedClaim | Unreadable]:
     """The page as a document, then the checks it carries. Raises NoReadableText where it holds neither."""
     data = file.content()
-    tree = _parse(file, data)
+    came = file.legible(data, declared=True)
+    tree = _parse(file, came.text)
     checks = list(_checks(file, tree))
-    document = _document(file, data, tree)
+    document = _document(file, data, tree, came.repaired_from)
     if document is None and not checks:
         raise NoReadableText(name=printable(file.name))
     if document is not None:
@@ -38,8 +41,8 @@ def read(file: Incoming) -> Iterator[Document | ReviewedClaim | Unreadable]:
     yield from checks
 
 
-def _parse(file: Incoming, data: bytes) -> HtmlElement:
-    text = _DECLARATION.sub("", file.decode(data, declared=True), count=1)  # lxml refuses it on text, rightly
+def _parse(file: Incoming, markup: str) -> HtmlElement:
+    text = _DECLARATION.sub("", markup, count=1)  # lxml refuses it on text, rightly
     try:
         return html.document_fromstring(text.replace("\0", ""))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -58,9 +61,51 @@ def _checks(file: Incoming, tree: HtmlElement) -> Iterator[ReviewedClaim | Unrea
             yield Unreadable(path=file.path, item=f"JSON-LD {number}", reason=BadItem(place=place, detail=str(error)))
             continue
         yield from claimreview.reviews(file, found)
+    yield from claimreview.reviews(file, list(microdata.reviews(tree)))
 
 
-def _document(file: Incoming, data: bytes, tree: HtmlElement) -> Document | None:
+def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str) -> Document | None:
+    address = _canonical(tree, file.address)
+    published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
+    noise.prune(tree)
+    for part in list(tree.iter("figure", "figcaption")):
+        # extraction passes over captions, which tell as much as the paragraphs around them
+        part.tag = "div" if part.tag == "figure" else "p"
+    found = _extracted(tree)
+    legible = encodings.repair(found.text)
+    text = noise.without(normalise(legible.text))
+    if wordless(text):
+        return None
+    url = found.url or address
+    return Document(
+        url=url or file.url,
+        title=_line(found.title) or normalise(file.title),
+        text=text,
+        publisher=_line(found.publisher) or claimreview.host(url),
+        language=language_of(text),
+        published=published.day,
+        published_certainty=published.certainty,
+        updated=updated,
+        captured=file.captured,
+        sha256=sha256(data),
+        licence=_line(found.licence),
+        repaired_from=repaired_from or legible.repaired_from,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Extracted:
+    text: str
+    title: str
+    url: str = ""
+    publisher: str = ""
+    licence: str = ""
+
+
+def _extracted(tree: HtmlElement) -> _Extracted:
+    """The article of the page, as trafilatura finds it; all its text where it is too big or too deep for that."""
+    if _is_big(tree):
+        return _whole(tree)
     # trafilatura takes most of a second to load and only pages need it
     from trafilatura import bare_extraction
 
@@ -71,23 +116,45 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement) -> Document | None
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None or found.body is None:
-        return None
-    text = normalise(_text(found.body, title=found.title or "", author=found.author or ""))
-    if wordless(text):
-        return None
-    url = found.url or ""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return Document(
-        url=url or file.url,
-        title=normalise(found.title or file.title),
-        text=text,
-        publisher=normalise(found.sitename or "") or host,
-        language=language_of(text),
-        published=day(found.date),
-        captured=file.captured,
-        sha256=sha256(data),
-        licence=normalise(found.license or ""),
+        return _whole(tree)
+    return _Extracted(
+        text=_text(found.body, title=found.title or "", author=found.author or ""),
+        title=found.title or "",
+        url=found.url or "",
+        publisher=found.sitename or "",
+        licence=found.license or "",
     )
+
+
+def _is_big(tree: HtmlElement) -> bool:
+    count, depth = 0, 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if count > _ELEMENTS_MOST or depth > _DEPTH_MOST:
+            return True
+    return False
+
+
+def _whole(tree: HtmlElement) -> _Extracted:
+    """What stands in the article, or where none is marked as such in the page, without its menus."""
+    marked = [*tree.iter("article")] or [*tree.iter("main")]
+    body = next(tree.iter("body"), tree)
+    lines = fragments.lines(marked[0] if len(marked) == 1 else body)
+    title = next((" ".join("".join(found.itertext()).split()) for found in tree.iter("h1", "title")), "")
+    return _Extracted(text="\n\n".join(lines[1:] if lines[:1] == [title] else lines), title=title)
+
+
+def _canonical(tree: HtmlElement, address: str) -> str:
+    """The address the page gives itself, else the one it was fetched from."""
+    for link in tree.iter("link"):
+        if link.get("rel") == "canonical" and (link.get("href") or "").startswith(("http://", "https://")):
+            return (link.get("href") or "").strip()
+    return address
+
+
+def _line(text: str) -> str:
+    return " ".join(normalise(encodings.repair(text).text).split())
 
 
 def _text(body: Any, *, title: str, author: str) -> str:
@@ -95,15 +162,21 @@ def _text(body: Any, *, title: str, author: str) -> str:
     names = [name.strip() for name in author.split(";") if name.strip()]
     lines: list[str] = []
     for block in _blocks(body):
-        separator = " | " if block.tag == "row" else ""
-        line = separator.join(
-            " ".join(part.split()) if separator else part for part in block.itertext() if part.strip()
-        )
-        line = " ".join(line.split())
-        byline = len(line.split()) <= _BYLINE_MOST and any(name in line for name in names)
-        if line and not byline and not (not lines and line == title):
-            lines.append(line)
+        for line in _rows(block) if block.tag == "table" else [_flat(block)]:
+            byline = len(line.split()) <= _BYLINE_MOST and any(name in line for name in names)
+            if line and not byline and not (not lines and line == title):
+                lines.append(line)
     return "\n\n".join(lines)
+
+
+def _rows(table: Any) -> list[str]:
+    rows = [[cell for cell in row if cell.tag == "cell"] for row in table.iter("row")]
+    headed = list(takewhile(lambda row: all(cell.get("role") == "head" for cell in row), rows))
+    return tables.lines([[_flat(cell) for cell in row] for row in rows], headers=len(headed) or None)
+
+
+def _flat(element: Any) -> str:
+    return " ".join("".join(part for part in element.itertext() if part.strip()).split())
 
 
 def _blocks(element: Any) -> Iterator[Any]:

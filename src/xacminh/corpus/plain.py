@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Final
 
-from xacminh.corpus import laws
+from xacminh.corpus import encodings, laws
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
 from xacminh.errors import NoReadableText
@@ -29,7 +29,9 @@ _FULL: Final = (50, 100)  # characters of a line in a file wrapped by hand
 def read(file: Incoming) -> Iterator[Document]:
     """The one document a text file holds. Raises what Incoming.decode does, and NoReadableText where no word is."""
     data = file.content()
-    text = clean(normalise(file.decode(data)))
+    came = file.legible(data)
+    legible = came if came.repaired_from else encodings.repair(came.text)
+    text = clean(normalise(legible.text))
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     law = laws.recognise(text)
@@ -40,10 +42,12 @@ def read(file: Incoming) -> Iterator[Document]:
         publisher=law.publisher if law else "",
         language=language_of(text[:_SAMPLE]),
         published=law.issued if law else None,
+        published_certainty="stated" if law else "unknown",
         captured=file.captured,
         sha256=sha256(data),
         validity="unknown" if law else "not_applicable",
         valid_from=law.in_force_from if law else None,
+        repaired_from=legible.repaired_from,
     )
 
 

@@ -8,18 +8,66 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from xacminh.corpus import claimreview, jsonl, pages, plain
+from xacminh.corpus import (
+    claimreview,
+    delimited,
+    docx,
+    epub,
+    feeds,
+    jsonl,
+    manual,
+    odf,
+    ole,
+    packed,
+    pages,
+    pdf,
+    plain,
+    rtf,
+    sitemaps,
+    warc,
+    wiki,
+    xlsx,
+)
 from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
-from xacminh.errors import CannotOpen, XacMinhError
-from xacminh.words import say
+from xacminh.errors import CannotOpen, TooNested, XacMinhError
+from xacminh.words import refusal, say
+
+_JSON: Final = ("application/json", "application/ld+json", "application/feed+json")
+_FEEDS: Final = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+_MANUAL: Final = ("text/troff", "application/x-troff-man")
+_SECTIONS: Final = (".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".man")
+_OOXML: Final = "application/vnd.openxmlformats-officedocument"
+_ODF: Final = "application/vnd.oasis.opendocument"
+_OLE: Final = ("application/x-ole-storage", "application/vnd.ms-excel")
+#: archives in archives
+_DEEPEST: Final = 3
 
 FORMATS: Final = (
     Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
     Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
     Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
-    Format(name="JSON", media=("application/json", "application/ld+json"), suffixes=(".json",), read=claimreview.read),
+    Format(name="JSON", media=_JSON, suffixes=(".json",), read=claimreview.read),
+    Format(name="PDF", media=("application/pdf",), suffixes=(".pdf",), read=pdf.read),
+    Format(name="DOCX", media=(f"{_OOXML}.wordprocessingml.document",), suffixes=(".docx",), read=docx.read),
+    Format(name="ODT", media=(f"{_ODF}.text", f"{_ODF}.text-template"), suffixes=(".odt",), read=odf.read),
+    Format(name="RTF", media=("application/rtf", "text/rtf"), suffixes=(".rtf",), read=rtf.read),
+    Format(name="EPUB", media=("application/epub+zip",), suffixes=(".epub",), read=epub.read),
+    Format(name="XLSX", media=(f"{_OOXML}.spreadsheetml.sheet",), suffixes=(".xlsx",), read=xlsx.read),
+    Format(
+        name="ODS", media=(f"{_ODF}.spreadsheet", f"{_ODF}.spreadsheet-template"), suffixes=(".ods",), read=odf.read
+    ),
+    Format(name="XLS", media=(*_OLE, "application/msword"), suffixes=(".xls",), read=ole.read),
+    Format(name="CSV", media=("text/csv", "text/tab-separated-values"), suffixes=(".csv", ".tsv"), read=delimited.read),
+    Format(name="RSS, Atom", media=_FEEDS, suffixes=(".rss", ".atom", ".rdf"), read=feeds.read),
+    Format(name="Sitemap", media=("application/x-sitemap+xml",), suffixes=(), read=sitemaps.read),
+    Format(name="MediaWiki XML", media=("application/x-mediawiki-dump+xml",), suffixes=(), read=wiki.read_dump),
+    Format(name="MediaWiki", media=("text/x-wiki",), suffixes=(".wiki", ".mediawiki"), read=wiki.read_markup),
+    Format(name="WARC", media=("application/warc",), suffixes=(".warc",), read=warc.read),
+    Format(name="GZIP", media=("application/gzip", "application/x-gzip"), suffixes=(".gz",), read=packed.gzip),
+    Format(name="BZIP2", media=("application/x-bzip2",), suffixes=(".bz2",), read=packed.bzip2),
+    Format(name="Manual page", media=_MANUAL, suffixes=_SECTIONS, read=manual.read),
 )
 
 
@@ -53,9 +101,16 @@ def read_file(file: Incoming) -> Iterator[Item]:
     try:
         if file.held is None and not file.path.is_file() and file.path.exists():
             raise CannotOpen(name=printable(file.name), detail=say("it is no file but a pipe, a socket or a device"))
-        yield from format_of(file, FORMATS).read(file)
+        yield from read_inside(file)
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)
     except OSError as error:
-        reason = CannotOpen(name=printable(file.name), detail=error.strerror or type(error).__name__)
+        reason = CannotOpen(name=printable(file.name), detail=refusal(error))
         yield Unreadable(path=file.path, item="", reason=reason)
+
+
+def read_inside(file: Incoming) -> Iterator[Item]:
+    """The same for what lies in an archive. Raises what `read_file` hands up, TooNested for archives without end."""
+    if file.depth > _DEEPEST:
+        raise TooNested(name=printable(file.name), limit=_DEEPEST)
+    yield from format_of(file, FORMATS).read(file)

@@ -10,6 +10,7 @@ from typing import Literal
 from xacminh.errors import XacMinhError
 from xacminh.types import Language
 
+DateCertainty = Literal["structured", "stated", "inferred", "unknown"]
 Validity = Literal["in_force", "ended", "unknown", "not_applicable"]
 
 
@@ -17,7 +18,11 @@ Validity = Literal["in_force", "ended", "unknown", "not_applicable"]
 class Document:
     """One text of one source. `publisher` names a body or an outlet, never a person; bylines and authors are dropped.
 
-    `sha256` is that of the bytes read. `validity` and its dates are for laws and rules; elsewhere "not_applicable".
+    `published_certainty` is how the day is known: "structured" from what is written for machines (or by whoever gave
+    the file), "stated" where the text shows it to readers, "inferred" from its address; "unknown" without a day.
+    `updated` is the day of its last change where it says so. `repaired_from` is the old encoding of a text that had to
+    be repaired ("TCVN3", "VNI-Windows" ...), "" for nearly all. `sha256` is that of the bytes read. `validity` and its
+    dates are for laws and rules; elsewhere "not_applicable".
     """
 
     url: str
@@ -32,6 +37,23 @@ class Document:
     valid_from: date | None = None
     valid_until: date | None = None
     licence: str = ""
+    published_certainty: DateCertainty = "unknown"
+    updated: date | None = None
+    repaired_from: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A page that a feed or a sitemap names, to be fetched by who wants it; with `of_lists`, another such list.
+
+    `published` and `changed` are the days given there, None where none is.
+    """
+
+    url: str
+    title: str
+    published: date | None
+    changed: date | None = None
+    of_lists: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

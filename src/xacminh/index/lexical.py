@@ -12,7 +12,8 @@ import msgspec
 import tantivy
 from tantivy import Occur, Query
 
-from xacminh.errors import BrokenIndex
+from xacminh.errors import BrokenIndex, HomeNotWritable
+from xacminh.index.causes import of_disk
 from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, PassageRecord, R
 from xacminh.index.terms import Terms
 from xacminh.text import fold
@@ -167,6 +168,9 @@ class Lexical(Generic[R]):
         try:
             yield
         except (ValueError, OSError, msgspec.MsgspecError) as error:
+            cause = of_disk(error)
+            if cause is not None:  # to read, tantivy makes a lock in the folder
+                raise HomeNotWritable(folder=self.folder, detail=cause) from error
             raise BrokenIndex(folder=self.folder, detail=error) from error
 
 

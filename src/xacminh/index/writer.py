@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tantivy import Query
 
 from xacminh.errors import BrokenIndex, IndexBusy, IndexNotWritten, NoLibrary
+from xacminh.index.causes import in_short, of_disk
 from xacminh.index.collection import CHECKS, PASSAGES
 from xacminh.index.dense import Dense
 from xacminh.index.lexical import SCHEMA, STATE, Lexical, document, state_document
@@ -37,7 +38,10 @@ class IndexWriter:
     """
 
     def __init__(self, folder: Path, *, discard_damaged: bool = False) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexNotWritten(folder=folder, detail=in_short(error)) from error
         self.folder = folder
         self._passages = _Pen(folder / PASSAGES, PassageRecord, discard_damaged=discard_damaged)
         try:
@@ -126,6 +130,8 @@ class _Pen(Generic[R]):
         except (ValueError, OSError) as error:
             if "LockBusy" in str(error):
                 raise IndexBusy(folder=self.folder.parent) from error
+            if of_disk(error) is not None:
+                raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
             raise BrokenIndex(folder=self.folder, detail=error) from error
         started = False
         try:
@@ -155,11 +161,14 @@ class _Pen(Generic[R]):
             if record.key < 0:
                 raise ValueError(f"key {record.key} of {record.id}: faiss answers -1 where it found nothing")
             vector = None if halves is None else halves[row]
-            # a deletion is looked for in every piece of the index: a library made anew has none to look for
-            if not self._empty or record.key in self._pending:
-                self._writer.delete_documents_by_term("key", record.key)
             stored = None if vector is None else vector.tobytes()
-            self._writer.add_document(document(record, terms_of(record.searched), stored))
+            try:
+                # a deletion is looked for in every piece of the index: a library made anew has none to look for
+                if not self._empty or record.key in self._pending:
+                    self._writer.delete_documents_by_term("key", record.key)
+                self._writer.add_document(document(record, terms_of(record.searched), stored))
+            except ValueError as error:  # a thread of tantivy met a full disk, and this is how it says so
+                raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
             self._pending[record.key] = vector
             self._changed = True
 
@@ -185,7 +194,7 @@ class _Pen(Generic[R]):
             self._writer.add_document(state_document(state.as_json()))
             self._writer.commit()
         except (ValueError, OSError, RuntimeError) as error:  # tantivy and faiss tell of a full disk like this
-            raise IndexNotWritten(folder=self.folder, detail=error) from error
+            raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
         self._state, self._dense = state, dense
         self._pending.clear()
         self._cleared = self._changed = self._empty = False

@@ -12,24 +12,33 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from xacminh.library.adding import add
     from xacminh.library.editing import add_source, edit_source, merge_sources
+    from xacminh.library.filling import fill_vectors
     from xacminh.library.independence import independent
-    from xacminh.library.indexing import drain_outbox, rebuild, update_index
+    from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
     from xacminh.library.personal_places import is_personal_place
-    from xacminh.library.registry import register, show_source, sources
+    from xacminh.library.receiving import add_files, add_text
+    from xacminh.library.registry import register, show_source, sources, spec_of
     from xacminh.library.reprints import count_as_one, reprints_of
-    from xacminh.library.shelves import listing, remove, show, stats, what_goes
+    from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
+    from xacminh.library.web_pages import add_page
 
 _HOMES: Final = {
     "add": "adding",
+    "add_files": "receiving",
+    "add_page": "web_pages",
     "add_source": "editing",
+    "add_text": "receiving",
+    "checks": "shelves",
     "count_as_one": "reprints",
     "drain_outbox": "indexing",
     "edit_source": "editing",
     "fill_signatures": "signatures",
+    "fill_vectors": "filling",
     "independent": "independence",
     "is_personal_place": "personal_places",
+    "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
     "merge_sources": "editing",
@@ -40,20 +49,28 @@ _HOMES: Final = {
     "show": "shelves",
     "show_source": "registry",
     "sources": "registry",
+    "spec_of": "registry",
     "stats": "shelves",
     "update_index": "indexing",
+    "versions_of": "shelves",
     "what_goes": "shelves",
 }
 
 __all__ = [
     "add",
+    "add_files",
+    "add_page",
     "add_source",
+    "add_text",
+    "checks",
     "count_as_one",
     "drain_outbox",
     "edit_source",
     "fill_signatures",
+    "fill_vectors",
     "independent",
     "is_personal_place",
+    "learn",
     "listing",
     "load_starter",
     "merge_sources",
@@ -64,8 +81,10 @@ __all__ = [
     "show",
     "show_source",
     "sources",
+    "spec_of",
     "stats",
     "update_index",
+    "versions_of",
     "what_goes",
 ]
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
 from django.db import transaction
 
-from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
+from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
 from xacminh.errors import PersonalPlace
 from xacminh.library import models, signatures, vectors
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
 from xacminh.library.shingles import Sample, sample, shingles
 
-#: passages in a portion: many enough to save on transactions, few enough to lose and to hold in memory
-_PORTION: Final = 400
+#: passages in a portion: many enough to save on transactions, few enough to lose (some ten seconds of embedding)
+_PORTION: Final = 128
 _FAILURES_KEPT: Final = 200
 
 Outcome = Literal["new", "changed", "unchanged"]
@@ -56,55 +56,63 @@ def add(
     source: SourceSpec | None = None,
     encoder: vectors.Encoder | None = None,
     progress: Progress | None = None,
+    dense: bool = True,
 ) -> AddSummary:
     """Read files and folders into the library; `source` says whose they are where it is not the address that does.
 
-    The index learns of it by `update_index`. Without an encoder the installation's own is loaded.
+    The index learns of it by `update_index`. Without an encoder the installation's own is loaded; without `dense` no
+    vectors are made, which takes most of the time: what is added is found by its words until they are filled in.
     """
     started = time.monotonic()
     every = [(file, file.count()) for path in paths for file in files(path)]
-    shelver = Shelver(encoder or vectors.installed(), Chooser(source))
+    shelver = Shelver(encoder or (vectors.installed() if dense else None), Chooser(source))
     total = sum(count for _, count in every)
-    done = 0
 
     def told() -> None:
         if progress is not None:
-            progress(min(done, total), total)
+            progress(min(int(shelver.settled), total), total)
 
-    for file, count in every:
-        by_line = count > 1
+    for file, _ in every:
         for item in read_file(file):
             shelver.take(item, told)
-            done += by_line
             told()
-        done += not by_line
-        told()
     shelver.finish(told)
-    done = total
-    told()
+    if progress is not None:
+        progress(total, total)
     return shelver.summary(time.monotonic() - started)
 
 
 class Shelver:
     """Takes what was read, one by one, and brings it into rows portion by portion."""
 
-    def __init__(self, encoder: vectors.Encoder, chooser: Chooser) -> None:
+    def __init__(self, encoder: vectors.Encoder | None, chooser: Chooser) -> None:
+        """Without an encoder no vectors are made."""
         self._encoder = encoder
         self._chooser = chooser
-        self._vectors = vectors.Shelf(encoder.digest)
+        self._vectors = vectors.Shelf(encoder.digest) if encoder else None
         self._waiting: list[_Waiting] = []
         self._held = 0
+        self._share = 0.0
         self._counts = _Counts()
 
-    def take(self, item: Document | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None) -> None:
-        """One thing read. `told` is called now and then while vectors are made."""
+    @property
+    def settled(self) -> float:
+        """How many of the things taken are done with; those in the works count by the share that has vectors."""
+        counts = self._counts
+        done = counts.failed + sum(counts.documents.values()) + sum(counts.checks.values())
+        return done + self._share * len(self._waiting)
+
+    def take(
+        self, item: Document | Listed | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None
+    ) -> None:
+        """One thing read. `told` is called now and then while vectors are made. What is only listed is not fetched."""
         if isinstance(item, Unreadable):
             self._fail(item)
             return
         try:
             if isinstance(item, ReviewedClaim):
                 self._take_check(item)
-            else:
+            elif isinstance(item, Document):
                 self.take_document(item, told=told)
         except PersonalPlace as refused:
             # the place alone: the rest of the address says whose account it is
@@ -147,7 +155,7 @@ class Shelver:
             for waiting in self._waiting
             for key, passage in zip(waiting.keys, waiting.passages, strict=True)
         }
-        self._counts.embedded += self._vectors.fill(texts, "passage", self._encoder, told)
+        self._counts.embedded += self._embed(texts, "passage", told)
         with transaction.atomic():
             # whoever adds to the same sources at the same time waits here, so that an address never has two texts
             sources = sorted({waiting.source.pk for waiting in self._waiting})
@@ -157,12 +165,22 @@ class Shelver:
             self._counts.documents[outcome] += 1
             self._counts.passages += passages if outcome != "unchanged" else 0
         self._waiting.clear()
-        self._held = 0
+        self._held, self._share = 0, 0.0
+
+    def _embed(self, texts: Mapping[bytes, str], kind: vectors.Kind, told: Callable[[], None]) -> int:
+        if self._vectors is None or self._encoder is None:
+            return 0
+
+        def step(done: int, total: int) -> None:
+            self._share = done / total
+            told()
+
+        return self._vectors.fill(texts, kind, self._encoder, step)
 
     def _take_check(self, check: ReviewedClaim) -> None:
         source = self._chooser.source_of(check)
         key = vectors.key(check.claim, "query")
-        self._counts.embedded += self._vectors.fill({key: check.claim}, "query", self._encoder, lambda: None)
+        self._counts.embedded += self._embed({key: check.claim}, "query", lambda: None)
         self._counts.checks[_shelve_check(source, check, key)] += 1
 
     def summary(self, seconds: float) -> AddSummary:

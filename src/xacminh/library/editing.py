@@ -12,7 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from xacminh.errors import DomainTaken, SourceExists, SourceIntoItself, TiedInACircle
+from xacminh.errors import DomainTaken, NoSourceName, SourceExists, SourceIntoItself, TiedInACircle
 from xacminh.library import models, signatures
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import Merged, SourceChanges, SourceSpec
@@ -27,11 +27,11 @@ _NAME_MOST: Final = 200
 def add_source(spec: SourceSpec) -> models.Source:
     """Register a source; one that was made automatically is filled in and takes over what lies under its domains.
 
-    Raises SourceExists, DomainTaken, and what `register` raises.
+    Raises NoSourceName, SourceExists, DomainTaken, and what `register` raises.
     """
     domains_of(spec.domains, spec.homepage)
     name = _clean(spec.name)
-    number = spec.id or slug(name)
+    number = slug(spec.id or name)
     with transaction.atomic():
         source = models.Source.objects.filter(Q(id=number) | Q(name=name)).first()
         if source is None:
@@ -47,7 +47,7 @@ def edit_source(name: str, changes: SourceChanges) -> models.Source:
     """Change facts of a source by id or name; it is automatic no longer, for a person has said what it is.
 
     A domain under which an automatic source was made brings that source's documents and checks along. Raises
-    NoSuchSource, DomainTaken, PersonalPlace, BadDomain, TiedInACircle.
+    NoSuchSource, NoSourceName, DomainTaken, PersonalPlace, BadDomain, TiedInACircle.
     """
     added = domains_of(changes.add_domains, changes.homepage or "")
     dropped = domains_of(changes.drop_domains)
@@ -71,7 +71,7 @@ def _stated(changes: SourceChanges) -> dict[str, object]:
     """Fields of the row that change, with their values."""
     names = ("kind", "source_class", "publisher", "homepage", "interest", "licence")
     values: dict[str, object] = {name: getattr(changes, name) for name in names if getattr(changes, name) is not None}
-    if changes.name:
+    if changes.name is not None:
         values["name"] = _clean(changes.name)
     if changes.languages is not None:
         values["languages"] = " ".join(changes.languages)
@@ -83,7 +83,10 @@ def _stated(changes: SourceChanges) -> dict[str, object]:
 
 
 def _clean(name: str) -> str:
-    return " ".join(normalise(name).split())
+    name = " ".join(normalise(name).split())
+    if not name:
+        raise NoSourceName
+    return name
 
 
 def _refuse_circle(source: models.Source) -> None:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.timezone import localdate
 
@@ -36,30 +37,74 @@ def update_index(
     encoder: vectors.Encoder | None = None,
     progress: Progress | None = None,
     patience: float = _PATIENCE,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> int:
     """Bring the index up to what the outbox names; how many documents and checks that were.
 
-    Raises IndexBusy where another writer keeps it for longer than `patience` seconds; what is left waits for the next
-    time.
+    Once `stopping()` says so it commits what it has and leaves the rest for the next time. Raises IndexBusy where
+    another writer keeps it for longer than `patience` seconds; what is left waits for the next time, too.
     """
-    if not models.Outbox.objects.exists():
+    if not waiting():
         return 0
     encoder = encoder or vectors.installed()
     with _writer(folder or settings.XACMINH.index, patience=patience) as writer:
-        return drain_outbox(writer, digest=encoder.digest, progress=progress)
+        return drain_outbox(writer, digest=encoder.digest, progress=progress, stopping=stopping)
 
 
-def drain_outbox(writer: IndexWriter, *, digest: str, progress: Progress | None = None) -> int:
+def waiting() -> bool:
+    """Whether the index has something to learn."""
+    return _to_learn().exists()
+
+
+def _to_learn() -> QuerySet[models.Outbox]:
+    return models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES)
+
+
+def learn(
+    folder: Path | None = None,
+    *,
+    encoder: vectors.Encoder | None = None,
+    progress: Progress | None = None,
+    busy: Callable[[], None] = lambda: None,
+    patience: float = _PATIENCE,
+) -> bool:
+    """Have the index learn what the outbox names, by ourselves or by whoever holds the writer; whether it has.
+
+    `busy` is called once where another is at work. False after `patience` seconds in which it did not come to it: the
+    rows wait, and nothing is lost.
+    """
+    until = time.monotonic() + patience
+    told = False
+    while waiting():
+        try:
+            update_index(folder, encoder=encoder, progress=progress, patience=0)
+        except IndexBusy:
+            if not told:
+                busy()
+                told = True
+            if time.monotonic() > until:
+                return False
+            time.sleep(_PAUSE)
+    return True
+
+
+def drain_outbox(
+    writer: IndexWriter,
+    *,
+    digest: str,
+    progress: Progress | None = None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> int:
     """Let the writer learn what the outbox names, with the vectors of one model; how many subjects that were.
 
     Rows leave the outbox only after the index has committed them. Whoever dies in between leaves rows that are done
     again to the same end, because records replace those with their key.
     """
     pen = _Pen(writer, vectors.Shelf(digest))
-    total = models.Outbox.objects.count()
+    total = _to_learn().count()
     done: list[int] = []
     subjects = last = 0
-    while portion := list(models.Outbox.objects.filter(pk__gt=last).order_by("pk")[:_PORTION]):
+    while portion := list(_to_learn().filter(pk__gt=last).order_by("pk")[:_PORTION]):
         documents = {row.subject: row.count for row in portion if row.collection == models.Outbox.PASSAGES}
         checks = {row.subject for row in portion if row.collection == models.Outbox.CHECKS}
         pen.documents(documents)
@@ -68,22 +113,29 @@ def drain_outbox(writer: IndexWriter, *, digest: str, progress: Progress | None 
         last = portion[-1].pk
         done.extend(row.pk for row in portion)
         if pen.written >= _COMMIT:
-            _settle(writer, done)
+            _settle(writer, done, pen)
             pen.written = 0
         if progress is not None:
             progress(min(subjects, total), total)
-    _settle(writer, done)
+        if stopping():
+            break
+    _settle(writer, done, pen)
     if progress is not None:
-        progress(total, total)
+        progress(min(subjects, total), total)
     return subjects
 
 
-def _settle(writer: IndexWriter, done: list[int]) -> None:
-    """Commit, and only then forget."""
+def _settle(writer: IndexWriter, done: list[int], pen: _Pen) -> None:
+    """Commit, and only then forget; what was taken in without vectors is noted in the same moment."""
     writer.commit()
-    for at in range(0, len(done), _PORTION):
-        models.Outbox.objects.filter(pk__in=done[at : at + _PORTION]).delete()
+    with transaction.atomic():
+        models.Outbox.objects.bulk_create(
+            (models.Outbox(collection=kind, subject=number) for kind, number in sorted(pen.lacking)), batch_size=500
+        )
+        for at in range(0, len(done), _PORTION):
+            models.Outbox.objects.filter(pk__in=done[at : at + _PORTION]).delete()
     done.clear()
+    pen.lacking.clear()
 
 
 def rebuild(
@@ -114,18 +166,18 @@ def rebuild(
         for documents in _portions(current.select_related("source")):
             passages = [passage for document in documents for passage in passage_records(document)]
             texts = {vectors.key(passage.embedded, "passage"): passage.embedded for passage in passages}
-            embedded += shelf.fill(texts, "passage", encoder, told)
+            embedded += shelf.fill(texts, "passage", encoder, lambda *_: told())
             pen.put_passages(passages)
             done += len(documents)
             told()
         for rows in _portions(models.Check.objects.select_related("source")):
             checks = [check_record(row) for row in rows]
             texts = {vectors.key(check.embedded, "query"): check.embedded for check in checks}
-            embedded += shelf.fill(texts, "query", encoder, told)
+            embedded += shelf.fill(texts, "query", encoder, lambda *_: told())
             pen.put_checks(checks)
             done += len(rows)
             told()
-        _settle(writer, known)
+        _settle(writer, known, pen)
     return Rebuilt(passages=pen.passages, checks=pen.checks_put, embedded=embedded, seconds=time.monotonic() - started)
 
 
@@ -148,6 +200,8 @@ class _Pen:
         self._writer = writer
         self._shelf = shelf
         self.written = self.passages = self.checks_put = 0
+        #: notes to leave of what went in without a vector: kind, number of the document or check
+        self.lacking: set[tuple[str, int]] = set()
 
     def documents(self, counts: dict[int, int]) -> None:
         """Documents by number, each with the count of passages it has or had."""
@@ -170,14 +224,17 @@ class _Pen:
 
     def put_passages(self, records: Sequence[PassageRecord]) -> None:
         """Passages with the vectors there are."""
-        self._put(
-            records, [vectors.key(record.embedded, "passage") for record in records], self._writer.upsert_passages
-        )
+        keys = [vectors.key(record.embedded, "passage") for record in records]
+        lacking = self._put(records, keys, self._writer.upsert_passages)
+        kind = models.Outbox.PASSAGES_LACK
+        self.lacking.update((kind, record.key >> models.ORDINAL_BITS) for record in lacking)
         self.passages += len(records)
 
     def put_checks(self, records: Sequence[CheckRecord]) -> None:
         """Checks likewise."""
-        self._put(records, [vectors.key(record.embedded, "query") for record in records], self._writer.upsert_checks)
+        keys = [vectors.key(record.embedded, "query") for record in records]
+        lacking = self._put(records, keys, self._writer.upsert_checks)
+        self.lacking.update((models.Outbox.CHECK_LACKS, record.key) for record in lacking)
         self.checks_put += len(records)
 
     def _put(
@@ -185,7 +242,8 @@ class _Pen:
         records: Sequence[_Record],
         keys: Sequence[bytes],
         upsert: Callable[[Sequence[_Record], Vectors | None], None],
-    ) -> None:
+    ) -> list[_Record]:
+        """Those that have no vector yet."""
         known = self._shelf.of(keys)
         having = [(record, known[key]) for record, key in zip(records, keys, strict=True) if key in known]
         lacking = [record for record, key in zip(records, keys, strict=True) if key not in known]
@@ -194,6 +252,7 @@ class _Pen:
         if lacking:
             upsert(lacking, None)
         self.written += len(records)
+        return lacking
 
 
 _Record = TypeVar("_Record", PassageRecord, CheckRecord)

@@ -180,6 +180,10 @@ class Outbox(models.Model):
 
     PASSAGES: ClassVar = "passages"
     CHECKS: ClassVar = "checks"
+    #: the index took in this document or check without vectors; goes once it has them (filling.py)
+    PASSAGES_LACK: ClassVar = "p-vector"
+    CHECK_LACKS: ClassVar = "c-vector"
+    NOTES: ClassVar = (PASSAGES_LACK, CHECK_LACKS)
 
     collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
     #: number of the document or of the check

@@ -77,6 +77,20 @@ class SourceRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SourceFilter:
+    """Which sources are wanted; what is left as it is leaves nothing out.
+
+    `words` stand in the name, the id or a domain, with or without Vietnamese marks. `holding`: those with a document or
+    a check.
+    """
+
+    words: str = ""
+    source_class: SourceClass | None = None
+    kind: SourceKind | None = None
+    holding: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TiedSource:
     """A source that counts as one with another, and why."""
 
@@ -157,6 +171,24 @@ class AddSummary:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Received:
+    """What became of one thing handed in: a file, a page or a text, by its name."""
+
+    name: str
+    summary: AddSummary
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pasted:
+    """A text as a person pastes it. `url` is the web address it stands at, where it stands at one."""
+
+    title: str
+    text: str
+    url: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rebuilt:
     """What the index was made from; `embedded` texts had no vector yet."""
 
@@ -177,7 +209,10 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stats:
-    """How much there is: `versions` are earlier texts kept, `waiting` is what the index has not learned yet."""
+    """How much there is: `versions` are earlier texts kept, `waiting` is what the index has not learned yet.
+
+    `lacking` documents and checks are found by their words only, until the worker has made their vectors.
+    """
 
     sources: int
     documents: int
@@ -187,6 +222,7 @@ class Stats:
     starter_checks: int
     vectors: int
     waiting: int
+    lacking: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,15 +7,16 @@ from typing import Final, cast
 from urllib.parse import unquote
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from xacminh.corpus import Document, ReviewedClaim
-from xacminh.errors import NoSuchSource
+from xacminh.errors import NoSourceName, NoSuchSource
 from xacminh.library import models
 from xacminh.library.hosts import domain_of, host_of, parents
 from xacminh.library.independence import Place, Standing, standings, tie
 from xacminh.library.personal_places import refuse_personal_place
-from xacminh.library.records import SourceRow, SourceSpec, SourceView, TiedSource
+from xacminh.library.records import SourceFilter, SourceRow, SourceSpec, SourceView, TiedSource
 from xacminh.text import fold, normalise
 from xacminh.types import SourceClass, SourceKind
 from xacminh.words import say
@@ -70,9 +71,40 @@ def find(name: str) -> models.Source:
     return source
 
 
-def sources() -> tuple[SourceRow, ...]:
-    """All sources by id, with how much there is of each."""
-    return tuple(_row(source) for source in _counted(models.Source.objects.order_by("id")))
+def spec_of(name: str, *, kind: SourceKind | None = None, source_class: SourceClass = "secondary") -> SourceSpec:
+    """The registered source of that id or name; with a `kind`, a new one where there is none.
+
+    Raises NoSourceName, NoSuchSource.
+    """
+    name = " ".join(normalise(name).split())
+    if not name:
+        raise NoSourceName
+    try:
+        known = find(name)
+    except NoSuchSource:
+        if kind is None:
+            raise
+        return SourceSpec(name=name, kind=kind, source_class=source_class)
+    return SourceSpec(id=known.id, name=known.name)
+
+
+def sources(only: SourceFilter | None = None) -> tuple[SourceRow, ...]:
+    """All sources by id, or some, with how much there is of each."""
+    only = only or SourceFilter()
+    rows = _counted(models.Source.objects.order_by("id"))
+    if only.source_class:
+        rows = rows.filter(source_class=only.source_class)
+    if only.kind:
+        rows = rows.filter(kind=only.kind)
+    if only.holding:
+        rows = rows.filter(Q(of_documents__gt=0) | Q(of_checks__gt=0))
+    wanted = fold(normalise(only.words)).split()
+    return tuple(row for row in map(_row, rows) if _speaks_of(row, wanted))
+
+
+def _speaks_of(row: SourceRow, wanted: list[str]) -> bool:
+    said = fold(normalise(" ".join((row.name, row.id, *row.domains))))
+    return all(word in said for word in wanted)
 
 
 def show_source(name: str) -> SourceView:
@@ -97,10 +129,16 @@ def standings_now() -> dict[str, Standing]:
 
 
 def _counted(rows: QuerySet[models.Source]) -> QuerySet[models.Source]:
+    # one count after the other: joined, a source with many of both would be counted document times check
     return rows.prefetch_related("domains").annotate(
-        of_documents=Count("documents", filter=Q(documents__current=True), distinct=True),
-        of_checks=Count("checks", distinct=True),
+        of_documents=_number(models.Document.objects.filter(current=True)),
+        of_checks=_number(models.Check.objects.all()),
     )
+
+
+def _number(rows: QuerySet[models.Document] | QuerySet[models.Check]) -> Coalesce:
+    of_source = rows.filter(source=OuterRef("pk")).order_by().values("source")
+    return Coalesce(Subquery(of_source.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _row(source: models.Source) -> SourceRow:
@@ -143,8 +181,8 @@ class Chooser:
         """The source of a document or a check. Raises PersonalPlace: whose account a text stands in is not kept."""
         refuse_personal_place(item.url)
         host = host_of(item.url)
-        if self._named is not None and (isinstance(item, Document) or not (host or item.publisher)):
-            return self._named  # a check says itself who published it: that stays, whoever hands it on
+        if self._named is not None and not _says_whose(item, host):
+            return self._named
         folder = item.url.removeprefix("file:").partition("/")[0] if "/" in item.url and not host else ""
         key = host or item.publisher or folder
         if key not in self._known:
@@ -172,6 +210,11 @@ class Chooser:
         if name:
             return _registered_by_guess(SourceSpec(name=name, kind=_kind_of(item), source_class=_class_of(item)))
         return _registered_by_guess(SourceSpec(id="files", name=say("Files added here")))
+
+
+def _says_whose(item: Document | ReviewedClaim, host: str) -> bool:
+    """Whether it is a check that someone published: it stays theirs, whoever hands it on. Starter content is not."""
+    return isinstance(item, ReviewedClaim) and item.origin == "imported" and bool(host or item.publisher)
 
 
 def _registered_by_guess(spec: SourceSpec) -> models.Source:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from xacminh.corpus.records import CheckOrigin, Validity
 from xacminh.errors import NotFound
-from xacminh.library import models, vectors
+from xacminh.library import filling, models, vectors
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import CheckView, DocumentRow, DocumentView, PassageRow, Removed, Stats
 from xacminh.types import Language, SourceClass
@@ -26,7 +26,8 @@ def stats() -> Stats:
         checks=models.Check.objects.count(),
         starter_checks=models.Check.objects.filter(origin="starter").count(),
         vectors=models.Vector.objects.count(),
-        waiting=models.Outbox.objects.count(),
+        waiting=models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES).count(),
+        lacking=filling.count_lacking(),
     )
 
 
@@ -38,23 +39,25 @@ def listing(*, source: str = "", limit: int = 50, offset: int = 0) -> tuple[Docu
     return tuple(_row(row) for row in rows[offset : offset + limit])
 
 
+def versions_of(name: str) -> tuple[DocumentRow, ...]:
+    """All texts kept of the address of a document, as `show` names them. Raises NotFound."""
+    rows = _versions(document_of(name)).order_by("-current", "-pk")
+    return tuple(_row(row) for row in rows.select_related("source").defer("text"))
+
+
+def checks(*, source: str = "", limit: int = 50, offset: int = 0) -> tuple[CheckView, ...]:
+    """Checks that others published and starter content, latest read first; of one source where its id is given."""
+    rows = models.Check.objects.select_related("source").order_by("-pk")
+    if source:
+        rows = rows.filter(source_id=source)
+    return tuple(_view(row) for row in rows[offset : offset + limit])
+
+
 def show(name: str) -> DocumentView | CheckView:
     """A document (d12), the document of a passage (p12582912), or a check (starter/c001) whole. Raises NotFound."""
     check = _check(name)
     if check is not None:
-        return CheckView(
-            id=check.full_name,
-            claim=check.claim,
-            rating=check.rating,
-            summary=check.summary,
-            url=check.url,
-            source_id=check.source.id,
-            source=check.source.name,
-            language=cast("Language", check.language),
-            published=check.published,
-            topic=check.topic,
-            origin=cast("CheckOrigin", check.origin),
-        )
+        return _view(check)
     row = document_of(name)
     passages = (
         PassageRow(id=f"p{p.key}", start=p.start, end=p.end, text=row.text[p.start : p.end])
@@ -99,9 +102,12 @@ def _named(name: str) -> _Named:
     check = _check(name)
     if check is not None:
         return _Named(documents=models.Document.objects.none(), checks=models.Check.objects.filter(pk=check.pk))
-    source = models.Source.objects.filter(pk=name).first()
-    if source is None:
+    try:  # before the sources, as `show` does: what people saw as d12 is what goes
         return _Named(documents=_versions(document_of(name)), checks=models.Check.objects.none())
+    except NotFound:
+        source = models.Source.objects.filter(pk=name).first()
+        if source is None:
+            raise
     return _Named(
         documents=models.Document.objects.filter(source=source),
         checks=models.Check.objects.filter(source=source),
@@ -171,4 +177,20 @@ def _row(row: models.Document) -> DocumentRow:
         sha256=row.sha256,
         current=row.current,
         passages=row.passage_count,
+    )
+
+
+def _view(check: models.Check) -> CheckView:
+    return CheckView(
+        id=check.full_name,
+        claim=check.claim,
+        rating=check.rating,
+        summary=check.summary,
+        url=check.url,
+        source_id=check.source.id,
+        source=check.source.name,
+        language=cast("Language", check.language),
+        published=check.published,
+        topic=check.topic,
+        origin=cast("CheckOrigin", check.origin),
     )

@@ -19,7 +19,7 @@ from django.conf import settings
 
 from xacminh.corpus import Document, Passage, ReviewedClaim
 from xacminh.corpus.dates import day
-from xacminh.errors import BrokenIndex, IndexBusy, NoLibrary
+from xacminh.errors import BrokenIndex, IndexBusy, IndexNotWritten, NoLibrary
 from xacminh.index import Index
 from xacminh.library import models, vectors
 from xacminh.library.adding import Shelver
@@ -54,7 +54,8 @@ def load_starter(
     if laid_in and _is_readable(index):
         try:
             return update_index(index, encoder=encoder, patience=0) > 0
-        except IndexBusy:  # whoever holds it is at work on just this
+        except (IndexBusy, IndexNotWritten):
+            # whoever holds it is at work on just this; a disk that is full is no reason not to look at what there is
             return False
     encoder = encoder or vectors.installed()
     if not laid_in:

@@ -14,8 +14,8 @@ from xacminh.types import Vectors
 
 Kind = Literal["query", "passage"]
 
-#: texts between two savings: what an interruption can cost
-_PORTION: Final = 64
+#: texts between two savings: what an interruption can cost, and how often one hears how far it is
+_PORTION: Final = 16
 #: SQLite takes some thousand values in one question
 _ASKED: Final = 500
 
@@ -82,14 +82,17 @@ class Shelf:
             ignore_conflicts=True,
         )
 
-    def fill(self, texts: Mapping[bytes, str], kind: Kind, encoder: Encoder, told: Callable[[], None]) -> int:
-        """Embed the texts that have no vector yet, saving as it goes; how many these were. `told` after each saving."""
+    def fill(self, texts: Mapping[bytes, str], kind: Kind, encoder: Encoder, told: Callable[[int, int], None]) -> int:
+        """Embed the texts that have no vector yet, saving as it goes; how many these were.
+
+        `told` is called after each saving with how many of how many are done.
+        """
         missing = self.missing(texts)
         wanted = [embedded for embedded in texts if embedded in missing]
         for at in range(0, len(wanted), _PORTION):
             portion = wanted[at : at + _PORTION]
             self.save(portion, encoder.encode([texts[embedded] for embedded in portion], kind=kind))
-            told()
+            told(at + len(portion), len(wanted))
         return len(wanted)
 
 

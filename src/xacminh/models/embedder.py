@@ -104,7 +104,7 @@ def _tokeniser(folder: Path, max_tokens: int) -> Tokenizer:
         raise ModelMissing(folder=folder, detail=f"{TOKENISER} is not there")
     try:
         tokeniser = Tokenizer.from_file(str(path))
-    except Exception as error:
+    except Exception as error:  # the library raises bare Exception for a file it cannot read
         raise ModelMissing(folder=folder, detail=f"{TOKENISER} cannot be read: {error}") from error
     tokeniser.no_padding()
     tokeniser.enable_truncation(max_length=max_tokens)
@@ -120,7 +120,7 @@ def _session(network: Path, folder: Path, threads: int) -> InferenceSession:
     options.log_severity_level = 4  # what goes wrong is raised; warnings about the graph are no one's to mend
     try:
         session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
+    except Exception as error:  # its errors have no common class that it exports
         raise ModelMissing(folder=folder, detail=f"{network.name} cannot be read: {error}") from error
     unknown = {given.name for given in session.get_inputs()} - {"input_ids", "attention_mask", "token_type_ids"}
     if unknown:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from csp.constants import NONE, SELF
 
 from xacminh.store import chosen, databases, secret
+from xacminh.store.jobs import QUEUES
 from xacminh.words import LOCALE
 
 XACMINH = chosen.settings()
@@ -24,6 +25,9 @@ ALLOWED_HOSTS = sorted({"127.0.0.1", "localhost", "[::1]", XACMINH.host})
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "xacminh.store.jobs",
     "xacminh.library",
     "xacminh.desk",
     *(["xacminh.web"] if _WEB else []),
@@ -31,6 +35,8 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "desk.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": databases.from_url(XACMINH.database_url)}
+# the rows say what is to be done; who does it, and when, is xacminh.store.jobs
+TASKS = {"default": {"BACKEND": "xacminh.store.jobs.backend.Backend", "QUEUES": list(QUEUES)}}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -77,13 +83,17 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
-SECURE_REFERRER_POLICY = "no-referrer"  # a source that is followed to does not learn what was asked here
+# A source that is followed to does not learn what was asked here. Not "no-referrer": browsers then send no origin with
+# a form either, and whether a form is ours is told by that.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "xacminh.web.views.problems.forged"
 
 #: a text of a million characters takes up to nine bytes a letter once a form has encoded it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+FILE_UPLOAD_HANDLERS = ["xacminh.web.uploads.BoundedUpload"] if _WEB else []
 
 LOGGING = {
     "version": 1,

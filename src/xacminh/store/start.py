@@ -12,6 +12,7 @@ from typing import Final
 from xacminh.errors import ExtraMissing, HomeNotWritable, NoDatabase
 from xacminh.settings import Settings
 from xacminh.store import chosen, databases, secret
+from xacminh.words import refusal
 
 #: seconds another start may take to bring the database up to date
 _PATIENCE: Final = 120
@@ -32,7 +33,7 @@ def setup(settings: Settings | None = None) -> None:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret.ensure(settings.home)
     except OSError as error:
-        raise HomeNotWritable(folder=settings.home, detail=error.strerror or error) from error
+        raise HomeNotWritable(folder=settings.home, detail=refusal(error)) from error
     configure(settings)
     from django.db.utils import OperationalError
 

@@ -24,7 +24,7 @@ def comparable(a: Quantity, b: Quantity) -> bool:
             return same_noun(a.unit, b.unit)
         return a.unit == b.unit or a.dimension == "duration"
     if "number" in {a.dimension, b.dimension}:
-        return "score" not in {a.dimension, b.dimension}
+        return not {"score", "label"} & {a.dimension, b.dimension}
     if {a.dimension, b.dimension} <= _DEGREES:
         return "degree" in {a.dimension, b.dimension}
     # "25.000 đồng" may be said for "25.000 đồng/lít"; never "/lít" for "/kg"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from xacminh.text.fold import fold
 from xacminh.text.wordlist import words
 
 # one name = how else it is said ("_" for a space); a name alone stands for itself
@@ -40,6 +41,10 @@ tập, tờ, bức = bức_ảnh bức_tranh
 viên = viên_thuốc
 liều = liều_vaccine liều_vắc_xin mũi mũi_tiêm
 gói, hộp, thùng, bao, túi, chai, lon, ly = cốc
+thìa = muỗng
+thìa_cà_phê = muỗng_cà_phê
+thìa_canh = muỗng_canh
+tép, củ, nhánh, lát, múi
 bữa, giọt, xe = ô_tô xe_ô_tô xe_hơi phương_tiện
 xe_máy, xe_buýt, tàu = con_tàu chiếc_tàu
 máy_bay = chiếc_máy_bay
@@ -61,7 +66,10 @@ câu_lạc_bộ = CLB
 proton, nguyên_tố, đồng_vị, nhiễm_sắc_thể, gen = gene
 tế_bào, cánh, chân, tay, mắt, răng, đầu, giây_đầu, bậc, cấp_độ, bước, cách, phần, mảnh, khối, hàng, cột, mặt
 cạnh, góc, chữ
-chữ_số, tác_phẩm, thư, tài_khoản, người_dùng, lượt_xem, lượt_khách = khách khách_du_lịch lượt_khách_du_lịch
+chữ_số, tác_phẩm, thư, tài_khoản, người_dùng, lượt_xem = view views
+người_theo_dõi = follow follower followers sub subs
+lượt_thích = like likes
+lượt_khách = khách khách_du_lịch lượt_khách_du_lịch
 tín_chỉ, bằng, đề_tài, sáng_chế, cầu, làn_xe = làn
 cổng, trạm, ga = nhà_ga
 sân_bay, cảng, hồ, sông, núi, ngọn_núi, ngọn_lửa, vụ_cháy, vụ_tai_nạn, tai_nạn, trận_động_đất, cơn_bão = bão
@@ -103,8 +111,12 @@ _FUNCTION: Final = words(
     sang dự phải nói làm bay chạy bắt gây liên số nhận đưa lấy gọi giữ dành cần nghĩa tương vốn hàng xấp thì thế kể
     tức nào gì ai sao đâu nó mặc thông chứng hầu thực đồng dựa yêu kéo thành ước chủ nhân mang chia vô trực sáp sửa
     bổ đảm âm tết tổng ký phát gần_như chính_thức nhằm vừa_qua họ ta chúng bắt_đầu kết_thúc khởi chuyển đổi nhập
-    xuất tái lần_đầu"""
+    xuất tái lần_đầu đổ lãi tặng thôi nhé nha nhỉ hả chứ nè ạ à luôn"""
 )
+_PUT_BACK: Final = words(
+    "triệu tỷ nghìn ngàn trăm đồng người tuổi hơn gần khoảng dưới trên từ đến tới không năm tháng ngày rưỡi âm độ phần"
+)
+_FUNCTION_BARE: Final = frozenset(fold(word) for word in _FUNCTION)  # as they are typed without marks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,19 +154,28 @@ def find_counted(text: str, at: int) -> Counted | None:
         noun = _NAMES.get(said) or _NAMES.get(match["noun"]) or said
         if said in _CLASSIFIERS:
             behind = _ANY.match(text, match.end())
-            if behind is not None and _is_noun(behind["noun"]):
+            if behind is not None and _is_noun(text, behind):
                 known = _KNOWN.match(text, match.end())
                 said = (known or behind)["noun"].lower()
                 return Counted(noun=_NAMES.get(said, said), end=(known or match).end(), known=True)
         return Counted(noun=noun, end=match.end(), known=True)
     match = _ANY.match(text, at)
-    if match is None or not _is_noun(match["noun"]):
+    if match is None or not _is_noun(text, match):
         return None
     return Counted(noun=match["noun"], end=at, known=False)  # where the noun ends is not known
 
 
-def _is_noun(word: str) -> bool:
-    return word.islower() and len(word) > 1 and word not in _FUNCTION
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    word = match["noun"]
+    if not word.islower() or len(word) < 2 or word in _FUNCTION:
+        return False
+    return word not in _FUNCTION_BARE or not _is_bare(text, match.start(), match.end())
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether the text around a word is typed without marks, but for those put back (restoring.py)."""
+    before = text[max(0, start - 60) : start].lower().split()[1:]
+    return text[end : end + 60].isascii() and all(word.isascii() or word in _PUT_BACK for word in before)
 
 
 def same_noun(a: str, b: str) -> bool:

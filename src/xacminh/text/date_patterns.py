@@ -7,12 +7,13 @@ from typing import Final, TypeAlias
 
 from xacminh.text import date_reading as read
 from xacminh.text.date_reading import Reader
+from xacminh.text.date_words import HOURS, SMALL, YEARS, read_clock_said, read_day_said, read_year_said
 
 Form: TypeAlias = tuple[re.Pattern[str], Reader]
 
 _ALONE: Final = r"(?<![\w$])(?<!\d[/.,:-])(?<!\d [/.,:-])"
-_DONE: Final = r"(?!\w|[/.,:-]\d)"
-_MONTH: Final = r"(?:\d{1,2}|mười\smột|mười\shai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
+_DONE: Final = r"(?!\w|[/.,:]\d|-\d(?!\d?\stháng))"
+_MONTH: Final = r"(?:\d{1,2}|(?i:mười\smột|mười\shai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín))(?!\w)"
 _ERA: Final = r"(?P<era>\s(?:trước\s[Cc]ông\s[Nn]guyên|TCN|[Tt]r\.?\s?CN|TrCN)(?!\w))"
 _AFTER: Final = r"(?:\s(?:sau\s[Cc]ông\s[Nn]guyên|SCN|CN)(?!\w))"
 _OF: Final = r"(?P<of>\snăm\s(?:nay|ngoái|trước|sau|tới|kia|qua)(?!\w))"
@@ -35,20 +36,22 @@ _WITH_FIGURES: Final[tuple[Form, ...]] = (
     (re.compile(rf"{_ALONE}(?P<y>\d{{4}})(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d){_DONE}"), read.read_iso),
     (
         re.compile(
-            rf"{_ALONE}{_LEAD}?(?:(?P<d0>\d{{1,2}})\s?(?:{_TO}|và|,)\s?)?(?P<d>\d{{1,2}})\s?tháng\s(?P<m>{_MONTH})"
+            rf"{_ALONE}{_LEAD}?(?:(?P<d0>\d{{1,2}})(?(lead)(?:,\s\d{{1,2}}(?=,|\svà)){{0,5}})\s?(?:{_TO}|và|,)\s?)?"
+            rf"(?P<d>\d{{1,2}})\s?[Tt]háng\s(?P<m>{_MONTH})"
             rf"(?:{_YEAR})?{_DONE}"
         ),
         read.read_words,
     ),
     (
         re.compile(
-            rf"{_ALONE}{_LEAD}?(?:(?P<d0>\d{{1,2}})(?:/(?P<m0>\d{{1,2}})(?=\s?[-–đt]))?\s?(?(lead)(?:{_TO}|và|,)|{_TO})\s?)?"
+            rf"{_ALONE}{_LEAD}?(?:(?P<d0>\d{{1,2}})(?(lead)(?:,\s\d{{1,2}}(?=,|\svà)){{0,5}})(?:/(?P<m0>\d{{1,2}})(?=\s?[-–đt]))?\s?(?(lead)(?:{_TO}|và|,)|{_TO})\s?)?"
             rf"(?P<d>\d{{1,2}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?:,?\snăm\s(?P<y2>\d{{4}})|{_OF})?{_DONE}"
             r"(?!%|\s?(?:km|kg|m|%|triệu|tỷ|tỉ)\b)"
         ),
         read.read_short,
     ),
     (re.compile(rf"{_ALONE}(?P<m>\d{{1,2}})\s?[/-]\s?(?P<y>\d{{4}}){_DONE}"), read.read_month_year),
+    (re.compile(rf"{_ALONE}(?P<y>\d{{1,2}}\.\d{{3}}|\d{{2,5}})\snăm{_ERA}"), read.read_ago),
     (re.compile(rf"{_ALONE}(?P<y>\d{{1,4}})(?:\s?[-–—]\s?(?P<y2>\d{{1,4}}))?(?P<after>){_ERA}"), read.read_year),
     (
         re.compile(r"(?<![\w.,/-])(?P<y>1\d{3}|20\d\d)\s?[-–—]\s?(?P<y2>1\d{3}|20\d\d|\d\d)(?!\w|[/.,-]\d)"),
@@ -94,7 +97,7 @@ _CENTURY: Final[Form] = (
     read.read_century,
 )
 _QUARTER: Final[Form] = (
-    re.compile(rf"(?<!\d\s)[Qq]uý\s(?P<q>IV|I{{1,3}}|[1-4])(?:{_YEAR})?{_DONE}"),
+    re.compile(rf"(?<!\d\s)[Qq]uý\s(?P<q>IV|I{{1,3}}|[1-4]|(?i:một|hai|ba|bốn|tư))(?:{_YEAR})?{_DONE}"),
     read.read_quarter,
 )
 _LAW: Final[Form] = (
@@ -102,6 +105,19 @@ _LAW: Final[Form] = (
         r"(?i:luật|hiến\spháp|hiệp\sđịnh|hiệp\sước|công\sước|pháp\slệnh)(?:\s[^\W\d]+){0,6}?\s(?P<y>19\d\d|20\d\d)(?![\w%]|[.,/]\d)"
     ),
     read.read_bare,
+)
+_DAY_SAID: Final[Form] = (
+    re.compile(rf"(?<!\w){_LEAD}(?P<dw>{SMALL})\s[Tt]háng\s(?P<m>{_MONTH})(?:{_YEAR})?{_DONE}"),
+    read_day_said,
+)
+_YEAR_SAID: Final[Form] = (re.compile(rf"[Nn]ăm\s(?P<w>{YEARS})"), read_year_said)
+_CLOCK_SAID: Final[Form] = (
+    re.compile(
+        rf"(?P<hw>{HOURS}|(?i:không))\sgiờ(?:\s(?P<mw>{SMALL})(?:\sphút)?|(?P<half>\srưỡi))?(?!\w)"
+        r"(?:\s(?P<part>sáng|trưa|chiều|tối|đêm|khuya)(?!\w)(?!\s(?:nay|qua|mai|hôm|ngày|thứ|\d)))?"
+        r"(?P<of>(?=\s(?:(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm|khuya)\s(?:nay|qua|mai|hôm|ngày|thứ|\d)|ngày\s\d|hôm\s)))?"
+    ),
+    read_clock_said,
 )
 BARE_YEAR: Final[Form] = (re.compile(r"(?P<y>1[5-9]\d\d|20\d\d)(?![\w%]|[.,/]\d)"), read.read_bare)
 
@@ -117,9 +133,10 @@ YEAR_WORDS: Final = frozenset(
 FIGURES: Final = _WITH_FIGURES
 #: first word -> forms
 BY_WORD: Final[dict[str, tuple[Form, ...]]] = {
-    **dict.fromkeys(sorted(LEADS), (_DAY_ALONE,)),
+    **dict.fromkeys(("không", "một", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười"), (_CLOCK_SAID,)),
+    **dict.fromkeys(sorted(LEADS), (_DAY_ALONE, _DAY_SAID)),
     "tháng": (_MONTH_NAMED,),
-    "năm": (_YEAR_NAMED,),
+    "năm": (_YEAR_NAMED, _YEAR_SAID, _CLOCK_SAID),
     "thập": (_DECADE,),
     "những": (_DECADE,),
     "thế": (_CENTURY,),

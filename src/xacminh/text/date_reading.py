@@ -10,8 +10,11 @@ from typing import Final, TypeAlias
 
 from xacminh.text.counted import find_counted
 from xacminh.text.fractions import is_fraction
+from xacminh.text.holidays import is_named_day
+from xacminh.text.numbering import is_code
 from xacminh.text.records import DateValue
 from xacminh.text.relative import relative_year
+from xacminh.text.scores import is_won
 from xacminh.text.units import find_unit
 
 
@@ -61,17 +64,17 @@ _NUMBERED: Final = re.compile(
     r"|thửa|hẻm|ngõ|ngách|kiệt|nhà|biển|khoảng|pháp\slệnh|báo\scáo|kế\shoạch|tỷ\ssố|tỉ\ssố)\s$",
     re.IGNORECASE,
 )
-_PLAYED: Final = re.compile(
-    r"(?<!\w)(?:dẫn|thắng|thua|hòa|tỷ\ssố|tỉ\ssố|bại|hạ|gỡ)(?:\s[^\W\d_]+){0,4}\s$", re.IGNORECASE
-)
+_LUNAR_BEHIND: Final = re.compile(r"\sâm\slịch(?!\w)", re.IGNORECASE)
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:^|[\s(])(?:lúc|vào|hồi|từ|đến|tới|trước|khoảng\slúc|vào\skhoảng)\s$", re.IGNORECASE
 )
 _CLOCK_AFTER: Final = re.compile(
     r"\s(?:ngày|hôm|cùng\sngày|kém|giờ\sđịa|\(?giờ|GMT|UTC|theo\sgiờ|sáng|trưa|chiều|tối|đêm|rạng|ICT|ET|thứ|\d{1,2}/\d)"
 )
+_ON_DAY: Final = re.compile(r"\s(?:ngày\s\d|hôm\s|cùng\sngày|(?:rạng\s)?(?:sáng|trưa|chiều|tối|đêm)\s)")
 _LASTING: Final = re.compile(
-    r"(?:^|[\s(])(?:trong|mất|kéo\sdài|suốt|sau|hơn|gần|khoảng|trong\svòng|dài|liên\stục|tới\stận|mỗi|thêm)\s$",
+    r"(?:^|[\s(])(?:trong|mất|kéo\sdài|suốt|sau|hơn|gần|khoảng|trong\svòng|dài|liên\stục|tới\stận|mỗi|thêm)\s$"
+    r"|(?<!giờ\s)(?<!h)(?<!h\s)(?<!\d)\d{1,3}\s(?:phút|giây|tiếng)\s(?:đến|tới)\s$",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"\s(?:rạng\s)?(sáng|trưa|chiều|tối|đêm|khuya)(?!\w)")
@@ -84,6 +87,8 @@ _NO_YEAR_BEFORE: Final = re.compile(
     r"(?:^|[\s(])(?:số|hơn|trên|dưới|gần|khoảng|chừng|tầm|tới|đạt|là|có|được|tổng|bằng|thêm|giảm|tăng|hạng|thứ|mã|model)\s$",
     re.IGNORECASE,
 )
+_EVERY_BEFORE: Final = re.compile(r"(?<!\w)(?:mỗi|một|hàng|hằng|từng|mấy)\s$", re.IGNORECASE)
+_EVENT_BEFORE: Final = re.compile(r"(?:[Cc]ách\s[Mm]ạng|[A-ZĐ][^\W\d_]*)\s$")
 _DAY_IS_RATE: Final = re.compile(r"(?<!\w)(?:mỗi|một|hàng|hằng|ban|cả|trong|bao|mấy|từng|tám|\d)\s$", re.IGNORECASE)
 
 
@@ -133,12 +138,18 @@ def _with_year(here: Here, day: int | None, month: int | None) -> DateValue | No
     return calendar(day, month, -year if year is not None and groups.get("era") else year)
 
 
+def with_year(here: Here, day: int, month: str) -> DateValue | None:
+    """A day told in words, with its month and the year behind it."""
+    return _with_year(here, day, month_number(month))
+
+
 def read_full(here: Here) -> DateValue | None:
-    """ "8-7-2020", "8.7.2020", "6-7/6/2023"; a year of two figures only behind "ngày"."""
+    """ "8-7-2020", "8.7.2020", "6-7/6/2023"; a year of two figures only behind "ngày" or as in "15/03/24"."""
     match = here.match
     year = int(match["y"])
     if len(match["y"]) == 2:
-        if not match["lead"]:
+        padded = match["s"] == "/" and len(match["d"]) == len(match["m"]) == 2
+        if not match["lead"] and not padded:
             return None
         year += 1900 if year > 40 else 2000
     value = calendar(int(match["d"]), int(match["m"]), year)
@@ -168,7 +179,7 @@ def read_short(here: Here) -> DateValue | None:
     """ "9/6", "25-3", "25-26/3": a day where the words around say so, or no share of anything can be meant."""
     match = here.match
     day, month = int(match["d"]), int(match["m"])
-    if not match["lead"] and not _tells_day(here, day, month):
+    if not (_led(here) if match["lead"] else _tells_day(here, day, month)):
         return None
     value = _with_year(here, day, month)
     if value is None or not match["d0"]:
@@ -179,14 +190,25 @@ def read_short(here: Here) -> DateValue | None:
     return replace(first, until=value)
 
 
+def _led(here: Here) -> bool:
+    """Whether "ngày" before "9/6" or "9-6" speaks of that day: "mỗi ngày 1/2 viên" and "ngày 2-3 viên" do not."""
+    match = here.match
+    if _EVERY_BEFORE.search(here.before(8)):
+        return False
+    return match["s"] != "-" or bool(match["d0"]) or not measured(here.text, match.end())
+
+
 def _tells_day(here: Here, day: int, month: int) -> bool:
     """Whether "9/6" or "9-6" without "ngày" is a day: no share, no document's number, no score."""
     match, before = here.match, here.before(40)
     if is_fraction(here.text, match.start("d"), match.end("m")) or _NUMBERED.search(before):
         return False
-    if match["s"] != "/" and (_PLAYED.search(before) or measured(here.text, match.end())):  # "1-2 khu vực"
+    start = match.start("d")
+    if match["s"] != "/" and (is_won(here.text, start) or measured(here.text, match.end())):  # "1-2 khu vực"
         return False
-    if _CONTEXT.search(before[-24:]):
+    if _CONTEXT.search(before[-24:]) or _LUNAR_BEHIND.match(here.text, match.end()):
+        return True
+    if match["s"] == "-" and is_named_day(here.text, match.start(), match.end(), day, month):
         return True
     if match["s"] != "/" or (day, month) == (24, 7):
         return False
@@ -206,6 +228,8 @@ def read_month(here: Here) -> DateValue | None:
     """ "tháng 4/1930", "tháng tư", "tháng 3-5/2020"; "tháng hai lần" is a rate."""
     match = here.match
     month = month_number(match["m"])
+    if not match["m"].isdigit() and match["m"][0].isupper() and _EVENT_BEFORE.search(here.before(10)):
+        return None  # "Cách mạng tháng Tám", "đường Một Tháng Năm"
     value = _with_year(here, None, month)
     if value is None or (value.year is None and not match["m"].isdigit() and find_counted(here.text, match.end())):
         return None
@@ -242,6 +266,11 @@ def _far_year(year: int, far: str) -> int | None:
     return last if last > year else None
 
 
+def read_ago(here: Here) -> DateValue | None:
+    """ "3000 năm trước Công nguyên", "khoảng 2.500 năm TCN"."""
+    return DateValue(year=-int(here.match["y"].replace(".", "")))
+
+
 def read_years(here: Here) -> DateValue | None:
     """ "1886–1891" without a word before: both must be years and nothing be counted."""
     year = int(here.match["y"])
@@ -254,6 +283,8 @@ def read_years(here: Here) -> DateValue | None:
 def read_bare(here: Here) -> DateValue | None:
     """A year that only its place tells: "(1945)", "sinh 1950", "World Cup 2018", "Luật Đất đai 2013"."""
     text, end, year = here.text, here.match.end(), int(here.match["y"])
+    if is_code(text, here.match.start("y"), here.match["y"]):  # "hotline 1900 6868"
+        return None
     if not 1900 <= year < 2100 and not _YEAR_BEFORE.search(here.before(12)):
         return None
     if _NO_YEAR_BEFORE.search(here.before(12)) or find_counted(text, end) is not None:
@@ -285,7 +316,9 @@ def read_century(here: Here) -> DateValue | None:
 
 def read_quarter(here: Here) -> DateValue | None:
     """ "quý I/2020" as its three months."""
-    last = _with_year(here, None, roman(here.match["q"]) * 3)
+    said = here.match["q"]
+    quarter = _MONTHS.get(said.lower()) or roman(said)
+    last = _with_year(here, None, quarter * 3)
     return None if last is None or last.month is None else replace(last, month=last.month - 2, until=last)
 
 
@@ -293,18 +326,26 @@ def read_clock(here: Here) -> DateValue | None:
     """A time of day, told from a stretch of hours by what stands around it."""
     match, before = here.match, here.before(16)
     hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
-    told = bool(match["part"] or _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(here.text, match.end()))
+    told = bool(
+        match["part"] or match["less"] or _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(here.text, match.end())
+    )
     glued = match["mark"] in {"h", "g", "H"} and match["mi"] is not None
-    lasting = _LASTING.search(before) is not None and not match["part"]
+    dated = match["part"] or _ON_DAY.match(here.text, match.end())  # "khoảng 22h ngày 5/4"
+    lasting = _LASTING.search(before) is not None and not dated
     if hour > 24 or minute > 59 or lasting or not (told or glued):
         return None
     if match["half"]:
         minute = 30
-    total = hour * 60 + minute - int(match["less"] or 0)
     following = _PART.match(here.text, match.end())  # of "sáng nay", "tối 9/6", which are days of their own
     part = match["part"] or (following[1] if following is not None else "")
+    return DateValue(clock=clock(hour, minute - int(match["less"] or 0), part))
+
+
+def clock(hour: int, minute: int, part: str) -> int:
+    """Minutes since midnight of an hour that the part of the day ("chiều") may turn into an afternoon's."""
+    total = hour * 60 + minute
     if (part in {"chiều", "tối"} and hour < 12) or (part == "đêm" and 6 <= hour < 12) or (part == "trưa" and hour < 3):
         total += 720
     if part in {"đêm", "sáng", "khuya"} and hour == 12:
         total -= 720
-    return DateValue(clock=total % 1440)
+    return total % 1440

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from xacminh.text.date_patterns import BARE_YEAR, BY_WORD, FIGURES, LEADS, YEAR_WORDS, Form
 from xacminh.text.date_reading import Here, measured
+from xacminh.text.holidays import is_lunar_day
 from xacminh.text.records import DateValue, Mention
 from xacminh.text.relative import find_relative
 from xacminh.text.tokens import Token, tokens
@@ -17,7 +18,8 @@ from xacminh.text.tokens import Token, tokens
 _Found: TypeAlias = tuple[int, int, DateValue]
 
 _LUNAR: Final = re.compile(
-    r"\s\(?(?:âm\slịch|tết|năm\s(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý))(?!\w)", re.IGNORECASE
+    r"\s\(?(?:âm(?=\slịch|\s?(?:[.,;:)]|$))|tết|năm\s(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý))(?!\w)",
+    re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(r"\s*[^\s.,;)\]]")
 _EVENT: Final = re.compile(r"\s[–-]\s")
@@ -87,10 +89,15 @@ def _read(text: str, form: Form, start: int, on: date | None) -> list[_Found]:
     value = reader(Here(text=text, match=match, on=on))
     if value is None:
         return []
-    if value.day is not None and _LUNAR.match(text, match.end()):
+    if value.day is not None and (_LUNAR.match(text, match.end()) or _is_first_lunar(text, start, value)):
         value = DateValue(relative=True)
     law = form[1] is BARE_YEAR[1]
     return [(match.start("y") if law else start, match.end(), value)]
+
+
+def _is_first_lunar(text: str, start: int, value: DateValue) -> bool:
+    """ "mùng 10 tháng 3", the feast of the Hùng kings; "mùng 2 tháng 9" is a day of the solar calendar."""
+    return text[start : start + 4].lower() in {"mùng", "mồng"} and is_lunar_day(text, start, value.day, value.month)
 
 
 def _apart(found: list[_Found]) -> list[_Found]:

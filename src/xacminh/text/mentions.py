@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from xacminh.text.alignment import align
 from xacminh.text.cues import find_cues
 from xacminh.text.dates import find_dates
 from xacminh.text.intervals import Intervals
-from xacminh.text.names import find_names, name_behind
+from xacminh.text.names import find_names, name_behind, without_place
 from xacminh.text.places import find_places
 from xacminh.text.quantities import find_quantities
 from xacminh.text.records import Mention
@@ -48,7 +49,7 @@ def _all(text: str, on: date | None) -> list[Mention]:
     names = [
         name
         for name in _clear(_without_places(text, find_names(text, words), places), [*dates, *cues])
-        if not within.hold(name.start, name.end) and not counted.hold(name.start, name.end)
+        if not within.hold(name.start, name.end) and not counted.touch(name.start, name.end)
     ]
     return sorted([*places, *dates, *quantities, *cues, *names], key=lambda m: (m.start, -m.end, m.kind))
 
@@ -60,9 +61,45 @@ def _quiet(text: str) -> str:
 
 
 def _without_places(text: str, names: tuple[Mention, ...], places: list[Mention]) -> tuple[Mention, ...]:
-    """A person's name that follows a place ("Phó chủ tịch TP Cà Mau | Bùi Tứ Hải") begins behind it."""
+    """A person's name that follows a place ("Phó chủ tịch TP Cà Mau | Bùi Tứ Hải") begins behind it.
+
+    A name that only shares words with a place ("Đồng Nai Bình Phước") keeps those outside it; one that is nothing but
+    places side by side is none.
+    """
     ends = {place.start: place.end for place in places}
-    return tuple(name_behind(text, name, ends[name.start]) if name.start in ends else name for name in names)
+    starts = [place.start for place in places]
+    left: list[Mention] = []
+    for name in names:
+        kept: Mention | None = name_behind(text, name, ends[name.start]) if name.start in ends else name
+        near = places[max(0, bisect_left(starts, name.start) - 1) : bisect_left(starts, name.end)]
+        for place in near:
+            if kept is not None and _crosses(kept, place):
+                kept = without_place(text, kept, place.start, place.end)
+        if kept is not None and not _is_places(text, kept, near) and not (kept is not name and _is_place(kept.text)):
+            left.append(kept)
+    return tuple(left)
+
+
+def _crosses(one: Mention, other: Mention) -> bool:
+    """Whether two mentions share characters and neither holds the other."""
+    first, second = sorted((one, other), key=lambda mention: (mention.start, -mention.end))
+    return first.start < second.start < first.end < second.end
+
+
+def _is_place(name: str) -> bool:
+    """Whether what is left of a name is a place as well, as of "Thanh Xuân | Hà Nội"."""
+    return any(place.text == name for place in find_places(name))
+
+
+def _is_places(text: str, name: Mention, places: list[Mention]) -> bool:
+    """Whether a name is two or more places and nothing else: "Hà Nội Hải Phòng"."""
+    inside = [place for place in places if name.start <= place.start and place.end <= name.end]
+    at = name.start
+    for place in inside:
+        if text[at : place.start].strip(" -–,"):
+            return False
+        at = max(at, place.end)
+    return len(inside) > 1 and not text[at : name.end].strip()
 
 
 def _clear(found: tuple[Mention, ...], taken: list[Mention]) -> list[Mention]:

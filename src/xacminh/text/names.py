@@ -86,7 +86,9 @@ class _Line:
             return False
         before = self.words[at - 1]
         gap = self.text[before.end : self.words[at].start]
-        return gap == " " or (gap == ". " and before.capital and len(before.text) == 1)  # "John F. Clauser"
+        if gap == ". ":  # "John F. Clauser", but not "I. Giới thiệu", the mark of a list
+            return before.capital and len(before.text) == 1 and not (at == 1 and is_syllable(self.words[at].text))
+        return gap == " "
 
     def phrase(self, at: int, known: Phrases) -> int:
         """How many words from `at` on make the longest phrase of `known`, with single spaces between; 0 if none."""
@@ -280,6 +282,21 @@ def _value(text: str, said: str, end: int) -> NameValue:
         return NameValue(key=key, acronym=said)
     behind = _IN_BRACKETS.match(text, end)
     return NameValue(key=key, acronym=LONG_FORMS.get(key) or (behind["short"] if behind is not None else ""))
+
+
+def without_place(text: str, name: Mention, start: int, end: int) -> Mention | None:
+    """A name that a place at `start:end` cuts across: its words behind the place, where they make a name.
+
+    A place that goes on behind the name is its end: "Sở Y tế tỉnh Bà Rịa - Vũng Tàu" belongs together.
+    """
+    first, last = (end, name.end) if start <= name.start else (name.start, end)
+    rest = text[first:last].strip(" -–,.")
+    if not rest or not rest[0].isupper() or (" " not in rest and (is_syllable(rest) or set(rest) <= set("IVX"))):
+        return None
+    first = text.index(rest, first)
+    return Mention(
+        kind="name", text=rest, start=first, end=first + len(rest), value=_value(text, rest, first + len(rest))
+    )
 
 
 def name_behind(text: str, name: Mention, end: int) -> Mention:

@@ -23,6 +23,10 @@ class Numeral:
             other=None if self.other is None else tidy(self.other * factor),
         )
 
+    def below_nought(self) -> Numeral:
+        """The same number with a minus."""
+        return Numeral(value=-self.value, step=self.step, other=None if self.other is None else -self.other)
+
 
 def tidy(number: float) -> float:
     """Without the dust of binary fractions, so that 1,2 tỷ and 1.200 triệu are equal."""
@@ -65,7 +69,8 @@ def _numeral(whole: str, fraction: str, other: float | None = None) -> Numeral:
     return Numeral(value=float(f"{whole}.{fraction or 0}"), step=10.0 ** -len(fraction), other=other)
 
 
-_DIGITS: Final = {
+#: what the names of the digits are worth
+DIGITS: Final = {
     "không": 0,
     "một": 1,
     "mốt": 1,
@@ -103,10 +108,12 @@ _BIG: Final = frozenset({"nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 _TENS: Final = frozenset({"mươi", "chục"})
 MULTIPLYING: Final = frozenset({"mười", "mươi", "chục", "trăm", *_BIG})
 
-_NUMBER_WORD: Final = "|".join([*(w for w in _DIGITS if w != "không"), "mười", "mươi", "chục", "trăm", *sorted(_BIG)])
+_NUMBER_WORD: Final = "|".join([*(w for w in DIGITS if w != "không"), "mười", "mươi", "chục", "trăm", *sorted(_BIG)])
 NUMBER_WORDS: Final = frozenset(_NUMBER_WORD.split("|"))
 #: one or more number words; "không" and "linh" only inside ("một trăm linh năm", "hai nghìn không trăm")
-WORDS: Final = f"(?i:{_NUMBER_WORD})(?:\\s(?:{_NUMBER_WORD}|linh|lẻ|không(?=\\străm)|rưỡi)(?!\\w)){{0,15}}"
+WORDS: Final = (
+    f"(?i:{_NUMBER_WORD})(?:\\s(?:{_NUMBER_WORD}|linh|lẻ|không(?=\\s(?:trăm|nghìn|ngàn|triệu))|rưỡi)(?!\\w)){{0,27}}"
+)
 
 
 def read_words(said: list[str]) -> Numeral | None:
@@ -126,13 +133,15 @@ class _Sum:
         self.digit: float | None = None
         self.scale = 1.0  # what a lone digit behind it counts tenths of: "triệu hai" is 1,2 triệu
         self.step = 1.0
+        self.above = 0.0  # the scale settled last, unless "linh" says that small things follow
+        self.hundreds = False  # whether hundreds were said since
 
     def add(self, word: str) -> bool:
         """Take the next word; False where it cannot stand here."""
-        if word in _DIGITS:
+        if word in DIGITS:
             if self.digit is not None:
                 return False
-            self.digit = float(_DIGITS[word])
+            self.digit = float(DIGITS[word])
             return True
         if word in {"mười", "rưỡi"}:
             if self.digit is not None or (word == "rưỡi" and self.scale == 1.0):
@@ -141,11 +150,12 @@ class _Sum:
             self.group, self.step = self.group + added, step
             self.scale = 1.0 if word == "mười" else self.scale
         elif word in {"linh", "lẻ"}:
-            self.scale = 1.0
+            self.scale, self.above = 1.0, 0.0
         elif word in _TENS:
             self._multiply(10.0, then=1.0)
         elif word == "trăm":
             self._multiply(100.0, then=100.0)
+            self.hundreds = True
         else:
             self._settle(SCALES[word])
         return True
@@ -161,9 +171,14 @@ class _Sum:
         merged = scale >= 1e6 and 0 < self.total < scale  # "một nghìn tỷ"
         self.total = (self.total + amount) * scale if merged else self.total + amount * scale
         self.group, self.digit, self.scale, self.step = 0.0, None, scale, scale
+        self.above, self.hundreds = scale, False
 
     def closed(self, said: list[str]) -> Numeral:
-        """The number, a last lone digit counting tenths of the scale before it."""
+        """The number, a last lone digit counting tenths of the scale before it, and hundreds thousandths of a million:
+        "một triệu hai trăm" is 1.200.000."""
+        if self.above >= 1e6 and self.hundreds and "không" not in said:
+            group = self.group + (self.digit or 0.0)
+            return Numeral(value=self.total + group * self.above / 1000, step=self.above / 1000)
         if self.digit is None:
             return Numeral(value=self.total + self.group, step=self.step)
         unit = self.scale / 10 if self.scale > 1.0 and said[-2] not in _TENS else 1.0

@@ -40,10 +40,14 @@ _WEEKDAY_ALONE: Final = re.compile(
     rf"(?:(?<=sáng\s)|(?<=trưa\s)|(?<=hôm\s)|(?<=ngày\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s)){_WEEKDAY}(?!\w)",
     re.IGNORECASE,
 )
+_DAYS_NAMED: Final = r"\d{1,2}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_MOON: Final = r"(?:\s(?:âm\slịch|tết))"
+# "mùng 2 tháng 9" is left to the forms of solar dates, unless something says that it is none
 _LUNAR: Final = re.compile(
-    r"(?:(?:mùng|mồng)\s(?:\d{1,2}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
-    r"(?:\stháng\s(?:giêng|chạp|\d{1,2}|\w+))?(?:\stết|\sâm\slịch)?"
-    r"|rằm(?:\stháng\s\w+)?|tháng\s(?:giêng|chạp)(?:\sâm\slịch)?|tháng\s(?:\d{1,2}|tư|ba|bảy|tám|mười)\sâm\slịch)(?!\w)",
+    rf"(?:(?:mùng|mồng)\s(?:{_DAYS_NAMED})(?:\stháng\s(?:giêng|chạp){_MOON}?|\stháng\s\w+{_MOON}|{_MOON}|(?!\s?[/.-]\d|\stháng))"
+    r"|rằm(?:\stháng\s\w+(?:\snăm\s(?:nay|ngoái|sau|\d{4}))?)?(?:\sâm\slịch)?|tháng\s(?:giêng|chạp)(?:\sâm\slịch)?"
+    r"|tháng\s(?:\d{1,2}|tư|ba|bảy|tám|mười)\sâm\slịch"
+    r"|(?<!\d[/.-])\d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\stháng\s(?:giêng|chạp)(?:\sâm\slịch)?|\s(?:tết(?!\s(?:dương|tây))|âm\slịch)))(?!\w)",
     re.IGNORECASE,
 )
 _LUNAR_WORDS: Final = frozenset({"mùng", "mồng", "rằm", "tháng"})
@@ -60,7 +64,7 @@ def find_relative(text: str, words: list[Token], on: date | None) -> list[tuple[
     """Start, end and value of each; values have no parts where `on` is unknown or the calendar is the lunar one."""
     found: list[_Found] = []
     for word, start, _ in words:
-        if word not in _WORDS:
+        if word not in _WORDS and not (word.isdecimal() and len(word) < 3):
             continue
         if word in _DAY_WORDS:
             day = _DAY.match(text, start)
@@ -70,7 +74,7 @@ def find_relative(text: str, words: list[Token], on: date | None) -> list[tuple[
         if word in _PERIOD_WORDS:
             period = _PERIOD.match(text, start)
             found.extend([] if period is None else _period(text, period, on))
-        lunar = _LUNAR.match(text, start) if word in _LUNAR_WORDS else None
+        lunar = _LUNAR.match(text, start) if word in _LUNAR_WORDS or word.isdecimal() else None
         weekday = _WEEKDAY_ALONE.match(text, start) if word in {"thứ", "chủ"} else None
         found.extend((start, match.end(), DateValue(relative=True)) for match in (lunar, weekday) if match is not None)
     return found

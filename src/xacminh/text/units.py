@@ -31,7 +31,7 @@ length m
     0.01 = cm centimét centimet xentimét xentimet xăng-ti-mét phân_tây
     0.1 = dm đề-xi-mét
     1 = m mét met thước_tây
-    1000 = km kilômét kilomét kilomet kilômet ki-lô-mét ki-lô-met cây_số km_đường_bộ
+    1000 = km kilômét kilomét kilomet kilômet ki-lô-mét ki-lô-met ki_lô_mét cây_số km_đường_bộ
     1609.344 = dặm mile miles mi
     1852 = hải_lý hải_lí
     0.0254 = inch inches in-sơ
@@ -43,9 +43,13 @@ area m²
     0.0001 = cm² cm2
     1 = m² m2 mét_vuông m_vuông
     1e6 = km² km2 kilômét_vuông kilomét_vuông kilomet_vuông ki-lô-mét_vuông cây_số_vuông km_vuông
-    1e4 = ha hecta héc-ta héc_ta hec-ta héc hectare
+    1e4 = ha hecta héc-ta héc_ta hécta hec-ta héc hectare hectares
     2589988.11 = dặm_vuông mi² sq_mi
     4046.8564224 = acre mẫu_Anh
+area sào
+    1 = sào sào_đất sào_ruộng sào_lúa
+area công
+    1 = công_đất công_ruộng
 volume m³
     1e-6 = ml mL cc cm³ cm3 mililít mililit mi-li-lít
     0.001 = lít lit l L
@@ -57,7 +61,7 @@ mass kg
     1e-6 = mg miligam miligram mi-li-gam
     0.001 = g gr gam gram gờ-ram
     0.1 = lạng
-    1 = kg ký kí kilôgam kilogam kilogram ki-lô-gam cân_nặng cân
+    1 = kg ký kí kilôgam kilogam kilogram ki-lô-gam ki_lô_gam cân_nặng cân
     10 = yến
     100 = tạ
     1000 = tấn
@@ -67,7 +71,9 @@ mass kg
 speed m/s
     1 = m/s m/giây mét/giây
     1000 = km/s km/giây
-    0.2777777777777778 = km/h km/giờ km/g kmh km/1h km_một_giờ km_mỗi_giờ kilômét/giờ kilomet/giờ ki-lô-mét/giờ
+    0.2777777777777778 = km/h km/giờ km/g kmh km/1h km_một_giờ km_mỗi_giờ km_giờ kilômét/giờ kilomet/giờ kilômét/h
+    0.2777777777777778 = ki-lô-mét/giờ ki-lô-mét_một_giờ ki-lô-mét_mỗi_giờ kilômét_một_giờ cây_số/giờ cây_số_giờ
+    0.2777777777777778 = cây_số_một_giờ cây_số_mỗi_giờ
     0.44704 = mph dặm/giờ dặm/h
     0.5144444444444445 = hải_lý/giờ knot knots
 temperature °C
@@ -142,6 +148,7 @@ concentration ppm
 percent %
     1 = % ％ phần_trăm percent
     0.1 = ‰ phần_nghìn phần_ngàn
+    0.01 = phần_vạn
 percent_point điểm_%
     1 = điểm_phần_trăm điểm_%
 money VND

@@ -25,6 +25,7 @@ _NEAR: Final[dict[str, tuple[tuple[float, float], ...]]] = {
 }
 _NEAR_TITLED: Final = 0.3
 _NEAR_UNIT: Final = 0.1  # the same figure with another unit is telling by itself
+_NEAR_UNIT_SURE: Final = 0.3  # and how near it must stand to refute
 _NEAR_QUANTIFIER: Final = 0.5
 _ABOUT: Final = 0.7  # share of a claim, but for the value itself, from which a quote counts as being about the same
 _ABOUT_SUBJECT: Final = 0.35  # the same where the title above the quote names the claim's subject
@@ -153,7 +154,7 @@ def refutes(comparison: Comparison, found: tuple[Difference, ...]) -> bool:
         return False
     comparison = comparison.first()
     pairings = [p for p in pair(comparison) if p.status == "conflicts" and p.rest >= _needed(comparison, p)]
-    sure = {p.mention.start for p in pairings if not _far(p) and p.predicate >= _SAID}
+    sure = {p.mention.start for p in pairings if not _far(p) and p.predicate >= _SAID and not _chance(p)}
     turns = (*denials(comparison), *opposites(comparison))
     firm = (t for t in turns if _turns(t) and (t.close or t.framed or t.weight >= _TURNED_WHOLE))
     sure |= {_range(comparison.claim, turn.claim).start for turn in firm}
@@ -164,6 +165,13 @@ def _needed(comparison: Comparison, pairing: Pairing) -> float:
     """How much else of the claim the quote must hold for a difference to refute it."""
     first, _ = comparison.claim.place(pairing.mention)
     return _SURE_OF_SUBJECT if pairing.kind in {"name", "place"} and first <= _OPENING else _SURE
+
+
+def _chance(pairing: Pairing) -> bool:
+    """Whether the same figure may stand there by chance, of something else: "nghỉ 20 ngày", "20 năm đóng bảo hiểm"."""
+    if pairing.kind != "quantity" or pairing.other is None or not _same_figure(pairing.mention, pairing.other):
+        return False
+    return pairing.near < _NEAR_UNIT_SURE
 
 
 def _far(pairing: Pairing) -> bool:

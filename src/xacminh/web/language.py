@@ -25,4 +25,5 @@ def language_links(request: HttpRequest) -> dict[str, object]:
     """Context of every page: its language, and the address of the same page in the other one."""
     current = "en" if get_language() == "en" else "vi"
     other = "vi" if current == "en" else "en"
-    return {"language": current, "other_language": other, "other_address": translate_url(request.path, other)}
+    address = request.get_full_path() if request.method == "GET" else request.path
+    return {"language": current, "other_language": other, "other_address": translate_url(address, other)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -32,6 +33,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
             "graceful_timeout": 10,
             "when_ready": _say_where,
             "post_worker_init": _open_engine,
+            "worker_exit": _leave,
         }.items():
             self.cfg.set(name, value)
 
@@ -59,3 +61,15 @@ def _open_engine(_worker: Any) -> None:
     except XacMinhError as error:
         # the pages say it too; the server stays up so that they can
         sys.stderr.write(tell(error) + "\n")
+
+
+def _leave(_server: Any, worker: Any) -> None:
+    """End the worker without running down what its libraries left behind.
+
+    On the first start the process it was forked from has indexed the starter content. The threads of the libraries for
+    that were not forked along, and waiting for them at the end aborts (seen: "terminate called", Invalid argument).
+    """
+    if worker.booted:  # one that could not start has its own exit status to tell
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)

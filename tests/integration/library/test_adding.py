@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,7 @@ def test_progress_says_how_far_it_is(write: Write, folder: Path, encoder: Counti
     done = [count for count, _ in told]
     assert done == sorted(done)
     assert told[-1][0] == told[-1][1] >= 51
-    assert len(set(done)) > 25
+    assert max(after - before for before, after in pairwise(done)) <= 17  # it tells of what is in, a few at a time
 
 
 def test_an_interruption_keeps_what_went_in_and_the_next_reading_goes_on(
@@ -272,3 +273,27 @@ def test_a_check_keeps_its_publisher_whoever_hands_it_on(write: Write, folder: P
     write("a.jsonl", json.dumps(check))
     library.add([folder], source=SourceSpec(name="Sở Y tế Mẫu"), encoder=encoder)
     assert models.Check.objects.get().source.name == "Tòa soạn Mẫu"
+
+
+def test_without_vectors_texts_go_in_at_once_and_are_found_by_their_words(
+    write: Write, folder: Path, encoder: CountingEncoder
+) -> None:
+    write("a.txt", paragraph("núi"))
+    summary = library.add([folder], dense=False)
+    assert (summary.documents, summary.embedded) == (Tally(new=1), 0)
+    assert models.Vector.objects.count() == 0
+    assert library.stats().waiting == 1
+
+
+def test_progress_goes_on_while_the_last_texts_get_their_vectors(
+    write: Write, folder: Path, encoder: CountingEncoder
+) -> None:
+    for number in range(6):
+        write(f"{number}.txt", "\n\n".join(paragraph(f"núi {number} {part}", 20) for part in range(12)))
+    told: list[tuple[int, int | None]] = []
+    library.add([folder], encoder=encoder, progress=lambda done, total: told.append((done, total)))
+    done = [count for count, _ in told]
+    assert done == sorted(done)
+    assert (done[-1], told[-1][1]) == (6, 6)
+    assert len(encoder.asked) > 64
+    assert any(0 < count < 6 for count in done)

@@ -127,6 +127,7 @@ def test_it_is_marked_as_starter_content(content: Path, index: Path, encoder: Co
     shown = library.show("starter/c0")
     assert isinstance(shown, CheckView)
     assert shown.origin == "starter"
+    assert shown.source_id == "starter"  # whatever it links to: no one but us published it
     assert Index(index).checks.search("tỏi", None)[0].record.origin == "starter"
     source = models.Source.objects.get(pk="starter")
     assert "verify again before use" in source.interest

@@ -163,8 +163,7 @@ def test_a_page_is_read_without_menu_comments_and_byline(tmp_path: Path) -> None
     assert found.text.split("\n\n")[1:] == [
         "Khí hậu",
         "Trên đỉnh núi trời lạnh quanh năm, mùa đông có khi có băng giá và tuyết rơi trong vài ngày liền.",
-        "Tháng | Nhiệt độ",
-        "Một | 5 độ",
+        "Tháng: Một; Nhiệt độ: 5 độ",
         "Mang áo ấm",
         "Mang đủ nước",
     ]
@@ -309,7 +308,7 @@ def test_broken_utf8_names_the_file_and_the_place(tmp_path: Path) -> None:
     assert "5" in str(reason)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 ...", b"\x89PNG\r\n", b"PK\x03\x04", b"T\0o\0i\0", b"\x1f\x8b\x08"])
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n", b"PK\x03\x04", b"T\0o\0i\0"])
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".json", ".jsonl"])
 def test_what_is_no_text_is_named(tmp_path: Path, suffix: str, content: bytes) -> None:
     assert isinstance(failure(write(tmp_path, f"a{suffix}", content)), NotText)

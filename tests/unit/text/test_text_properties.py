@@ -256,6 +256,18 @@ def test_mentions_stand_where_they_say_in_order(text: str, on: date | None) -> N
 
 
 @quick
+@given(texts, some_day)
+def test_a_mention_never_cuts_across_another(text: str, on: date | None) -> None:
+    found = mentions(text, on=on)
+    for index, first in enumerate(found):
+        for second in found[index + 1 :]:
+            if second.start >= first.end:
+                break
+            assert second.end <= first.end, (first, second)
+            assert {first.kind, second.kind} <= {"name", "place"} or first.kind == second.kind
+
+
+@quick
 @given(texts)
 def test_every_mention_agrees_with_itself(text: str) -> None:
     for mention in mentions(text):

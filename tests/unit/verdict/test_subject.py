@@ -58,6 +58,11 @@ BRIDGE = (
     "Cầu Long Biên",
     "Thực tế, Gustave Eiffel đã từ chức vào ngày 14 tháng 2 năm 1893, trước khi ý tưởng xây dựng cầu Long Biên ra đời.",
 )
+LAW = (
+    "Bộ luật Lao động",
+    "2. Người lao động quy định tại điểm đ và điểm e khoản 1 Điều 2 của Luật này nghỉ việc có đủ 20 năm đóng bảo hiểm "
+    "xã hội trở lên được hưởng lương hưu khi thuộc một trong các trường hợp sau đây:",
+)
 SALT = ("Muối ăn", "Muối thô có thể chứa không đủ lượng i-ốt cần thiết để phòng ngừa một số bệnh như bệnh bướu cổ.")
 
 
@@ -113,6 +118,7 @@ def test_a_figure_of_another_thing_refutes_nothing_that_a_source_confirms(
         pytest.param("Sông Cửu Long chảy qua Cần Thơ", RIVER, id="one branch under the river's own title"),
         pytest.param("Vitamin C được phát hiện năm 1982", WATCH, id="what else happened that year"),
         pytest.param("Cầu Long Biên được xây dựng từ năm 1912", BRIDGE, id="a date of something else"),
+        pytest.param("Người lao động được nghỉ 20 ngày phép năm", LAW, id="the same figure of something else"),
         pytest.param("Muối i-ốt giúp phòng bướu cổ", SALT, id="a denial of something else"),
     ],
 )

@@ -66,3 +66,11 @@ def test_the_locale_chooses_the_language(environ: dict[str, str], tongue: str) -
 def test_an_error_has_a_code_for_machines() -> None:
     assert EmptyInput().code == "empty-input"
     assert InputTooLong(length=5, limit=2).code == "input-too-long"
+
+
+def test_a_refusal_of_the_system_is_said_in_the_readers_words() -> None:
+    assert words.refusal(FileNotFoundError(2, "No such file or directory")) == "không có ở đó"
+    assert words.refusal(OSError(28, "No space left on device")) == "đĩa đã đầy"
+    with words.speaking("en"):
+        assert words.refusal(PermissionError(13, "Permission denied")) == "you do not have the right to"
+    assert words.refusal(OSError(95, "Operation not supported")) == "Operation not supported"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,13 +11,11 @@ from django.views.decorators.http import require_http_methods
 from xacminh.engine import CHECK_LIMIT, Options
 from xacminh.errors import XacMinhError
 from xacminh.web.handed_engine import engine
-from xacminh.words import tell
+from xacminh.web.views.problems import told
 
 #: sentences looked at one by one on a page: some five seconds of work at most
 SENTENCES = 40
 RESULTS = 10
-
-log = logging.getLogger(__name__)
 
 
 @csrf_exempt  # asks a question and changes nothing: there is nothing to forge, and a reader needs no cookie
@@ -40,7 +36,7 @@ def check(request: HttpRequest) -> HttpResponse:
         else:
             context["finding"] = engine().check(text, options)
     except XacMinhError as error:
-        return _told(request, "web/check.html", context, error)
+        return told(request, "web/check.html", context, error)
     return render(request, "web/check.html", context)
 
 
@@ -50,39 +46,16 @@ def check(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Passages of the library that speak of something."""
     if request.method == "GET":
-        return render(request, "web/search.html")
+        return render(request, "web/library/search.html")
     query = request.POST.get("query", "")
     context: dict[str, object] = {"query": query[:CHECK_LIMIT], "carried": _carried(request, "query")}
     try:
         context["hits"] = engine().search(query, limit=RESULTS)
     except XacMinhError as error:
-        return _told(request, "web/search.html", context, error)
-    return render(request, "web/search.html", context)
+        return told(request, "web/library/search.html", context, error)
+    return render(request, "web/library/search.html", context)
 
 
 def _carried(request: HttpRequest, *names: str) -> dict[str, str]:
     """What was sent, for asking the same on the page in the other language."""
     return {name: value[: CHECK_LIMIT * 2] for name in names if (value := request.POST.get(name, ""))}
-
-
-def _told(request: HttpRequest, template: str, context: dict[str, object], error: XacMinhError) -> HttpResponse:
-    """The same page with the text kept and the error said; 503 where the installation, not the text, is at fault."""
-    ours = error.exit_code != 2
-    if ours:
-        log.error("%s: %s", error.code, error)
-    return render(request, template, {**context, "error": tell(error)}, status=503 if ours else 400)
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Something came that is no form of ours, or one of more than five megabytes."""
-    return render(request, "web/problem.html", {"problem": "bad"}, status=400)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """No such page."""
-    return render(request, "web/problem.html", {"problem": "missing"}, status=404)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """We failed."""
-    return render(request, "web/problem.html", {"problem": "ours"}, status=500)

@@ -1,0 +1,43 @@
+"""The text of an RTF file: {"text": words}, or {"error": "damaged"}. SIGNS stand in it where tables have cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Final
+
+_RAW: Final = re.compile(r"[\x80-\xff]")
+#: raw pictures would be taken for text; other words that begin so make the library stumble
+_BINARY: Final = re.compile(r"\\bin(\d{1,9}) ?")
+_OTHER: Final = re.compile(r"\\bin[a-z]*(?!\d)")
+#: where a row begins, a cell ends and a row ends, as signs no text has
+_TABLE: Final = re.compile(r"\\(trowd|cell|nestcell|row|nestrow)(?![a-z]) ?")
+SIGNS: Final = {"trowd": "\ue002", "cell": "\ue000", "nestcell": "\ue000", "row": "\ue001", "nestrow": "\ue001"}
+
+
+def work(data: bytes) -> Iterator[dict[str, Any]]:
+    """The one text of the file."""
+    read: Any = import_module("striprtf.striprtf").rtf_to_text
+    text = _without_binary(data.decode("latin-1"))
+    # bytes over 127 must be written as \'xx; what writes them raw means the same, in the font's code page
+    text = _OTHER.sub("", text)
+    text = _RAW.sub(lambda found: f"\\'{ord(found[0]):02x}", text)
+    text = _TABLE.sub(lambda found: "{}" + SIGNS[found[1]], text)  # the braces end what skips the next sign
+    try:
+        words: str = read(text, errors="replace")
+    except Exception:  # noqa: BLE001 - a damaged file makes the library raise anything
+        yield {"error": "damaged"}
+        return
+    # letters beyond the first 65,536 come as two halves
+    yield {"text": words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")}
+
+
+def _without_binary(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for found in _BINARY.finditer(text):
+        if found.start() >= at:
+            parts.append(text[at : found.start()])
+            at = found.end() + int(found[1])
+    return "".join(parts) + text[at:]

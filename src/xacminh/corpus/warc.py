@@ -1,0 +1,151 @@
+"""Reads web archives: .warc and .warc.gz. Each response is read as if it had been fetched."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BufferedIOBase
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
+
+from xacminh.corpus import incoming
+from xacminh.corpus.formats import Item
+from xacminh.corpus.incoming import Incoming, printable
+from xacminh.corpus.records import Unreadable
+from xacminh.corpus.xml_stream import Measured
+from xacminh.errors import BadItem, DamagedFile, XacMinhError
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+#: what pages bring along to be shown, and holds no text
+_SHOWN: Final = ("image/", "font/", "video/", "audio/", "text/css", "text/javascript", "application/javascript",
+                 "application/x-javascript", "application/font", "application/x-font")  # fmt: skip
+
+
+def read(file: Incoming) -> Iterator[Item]:
+    """What each response and resource holds; one that cannot be read is told by its number, the others go in.
+
+    Raises DamagedFile where no record can be read from some place on.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    class Quiet(ArchiveIterator):  # type: ignore[misc] # warcio has no types
+        INC_RECORD = ""  # it would write what stands in the archive to the terminal
+
+    number = 0
+    with file.open() as opened:
+        records = iter(Quiet(_Seekless(cast("BufferedIOBase", opened), file)))
+        while True:
+            number += 1
+            try:
+                record = next(records)
+            except StopIteration:
+                return
+            except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, IndexError, AttributeError) as error:
+                # what the library says of it quotes the archive, so it is not passed on
+                raise DamagedFile(name=printable(file.name), detail=f"WARC {number}") from error
+            yield from _record(file, record, number)
+
+
+class _Seekless(Measured):
+    """Measured, for a reader that tries to find its place."""
+
+    def tell(self) -> int:
+        """No place: there is none in a stream."""
+        return 0
+
+    def close(self) -> None:
+        """Closed by who opened it."""
+
+
+def _record(file: Incoming, record: ArcWarcRecord, number: int) -> Iterator[Item]:
+    from xacminh.corpus.reading import read_inside  # which has this file in its table
+
+    place = f"{printable(file.name)}, {number}"
+    try:
+        inner = _incoming(file, record)
+        if inner is None:
+            return
+        for item in read_inside(inner):
+            yield replace(item, item=_within(number, item.item)) if isinstance(item, Unreadable) else item
+    except XacMinhError as error:
+        yield Unreadable(path=file.path, item=str(number), reason=error)
+    except (EOFError, OSError, zlib.error, ValueError, IndexError, KeyError, AttributeError) as error:
+        reason = BadItem(place=place, detail=type(error).__name__)
+        yield Unreadable(path=file.path, item=str(number), reason=reason)
+
+
+def _within(number: int, item: str) -> str:
+    return f"{number}, {item}" if item else str(number)
+
+
+def _incoming(file: Incoming, record: ArcWarcRecord) -> Incoming | None:
+    """The response as what was fetched; None for what is no page: requests, revisits, notes, errors, pictures."""
+    address = _address(record)
+    headers = record.http_headers
+    if record.rec_type not in {"response", "resource"} or not address:
+        return None
+    if headers is not None and not (headers.get_statuscode() or "200").startswith("2"):
+        return None
+    said = headers.get_header("Content-Type") if headers is not None else record.rec_headers.get_header("Content-Type")
+    media, _, parameters = (said or "").partition(";")
+    media = media.strip().lower()
+    if media.startswith(_SHOWN):
+        return None
+    data = _content(record)
+    if len(data) > incoming.LIMIT:
+        raise file.too_big(len(data))
+    if not data.strip():
+        if headers is not None and headers.get_header("Content-Encoding") and record.payload_length > len(data):
+            raise DamagedFile(name=printable(address), detail="Content-Encoding")
+        return None
+    return Incoming(
+        path=file.path,
+        name=address,
+        captured=_moment(record) or file.captured,
+        held=data,
+        address=address,
+        media_type=media,
+        charset=_charset(parameters),
+        depth=file.depth + 1,
+    )
+
+
+def _content(record: ArcWarcRecord) -> bytes:
+    """The body without its transfer and content encoding, and no more than one byte over the bound of one file."""
+    stream: Any = record.content_stream()
+    parts: list[bytes] = []
+    left = incoming.LIMIT + 1
+    while left > 0 and (part := stream.read(min(left, 1_000_000))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _address(record: ArcWarcRecord) -> str:
+    address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
+    try:
+        return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
+    except ValueError:
+        return ""
+
+
+def _charset(parameters: str) -> str:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'")[:40]
+    return ""
+
+
+def _moment(record: ArcWarcRecord) -> datetime | None:
+    """When it was captured; a time without a zone is UTC, as the format says."""
+    try:
+        moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -1,0 +1,51 @@
+"""What the library has done in the background. All of it looks at rows to see what is to be done, so all is idempotent.
+
+Lists of publishers to watch will be one more job here, `watch`, with a row of the schedule for each list:
+`store.jobs.schedule("watch/NAME", "watch", every=…, arguments=["NAME"])`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+
+from xacminh.library import filling, indexing, signatures, vectors
+from xacminh.store.jobs import Context, Interrupted, Retries, job
+
+
+@cache
+def _encoder() -> vectors.Encoder:
+    """Loaded once a process: the worker needs it again and again."""
+    return vectors.installed()
+
+
+#: while a condition holds there is no giving up, only waiting a little longer each time
+_UNTIL_DONE = Retries(attempts=None, first=timedelta(seconds=1), longest=timedelta(minutes=5))
+
+
+@job("index", queue="index", retries=_UNTIL_DONE, every=timedelta(seconds=1), when=indexing.waiting)
+def index(context: Context) -> None:
+    """Have the index learn what the outbox names. Idempotent: records replace those with their key.
+
+    Where another process writes the index it raises IndexBusy and is tried again.
+    """
+    indexing.update_index(encoder=_encoder(), progress=context.report, patience=0, stopping=context.stopping)
+
+
+@job("fill-vectors", retries=_UNTIL_DONE, every=timedelta(seconds=5), when=filling.lacking)
+def fill_vectors(context: Context) -> None:
+    """Make the vectors that passages and checks in the index lack. Idempotent: what has one is passed over."""
+    if not filling.fill_vectors(encoder=_encoder(), progress=context.report, stopping=context.stopping):
+        raise Interrupted
+
+
+@job("fill-signatures", every=timedelta(hours=1))
+def fill_signatures(context: Context) -> None:
+    """Sample documents that were there before samples were, so that their reprints are found. Idempotent: as above."""
+
+    def told(done: int, total: int | None) -> None:
+        context.report(done, total)
+        if context.stopping():  # between two transactions
+            raise Interrupted
+
+    signatures.fill_signatures(told)

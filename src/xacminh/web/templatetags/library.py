@@ -1,0 +1,105 @@
+"""How things of the library are put on a page: their addresses, and the words of `xacminh.library.telling`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+from xacminh.corpus import Unreadable
+from xacminh.corpus.formats import Format
+from xacminh.evidence import Evidence
+from xacminh.index import CheckRecord, PassageRecord
+from xacminh.library import telling
+from xacminh.library.records import AddSummary, CheckView, DocumentRow
+from xacminh.telling import warning
+from xacminh.words import current, say, tell
+
+register = template.Library()
+
+register.filter("class_name", telling.class_name)
+register.filter("kind_name", telling.kind_name)
+register.filter("tie_name", telling.tie_name)
+
+_VALIDITY: Final = {"ended": "law_ended", "unknown": "law_validity_unknown"}
+
+
+@register.filter
+def quote_address(evidence: Evidence) -> str:
+    """Where the quote stands in its document."""
+    begin = evidence.passage.start
+    return _in_document(evidence.passage, begin + evidence.start, begin + evidence.end)
+
+
+@register.filter
+def passage_address(passage: PassageRecord) -> str:
+    """Where the passage stands in its document."""
+    return _in_document(passage, passage.start, passage.end)
+
+
+def _in_document(passage: PassageRecord, start: int, end: int) -> str:
+    return f"{reverse('document', args=[passage.document_id])}?from={start}&to={end}#quote"
+
+
+@register.filter
+def check_address(check: CheckRecord | CheckView) -> str:
+    """The page of an earlier check, "" where its id names none (a desk's own are not kept in the library)."""
+    source, _, name = check.id.partition("/")
+    try:
+        return reverse("earlier", args=[source, name])
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def validity_warning(document: DocumentRow) -> str:
+    """What to know of a law before it is quoted, "" where there is nothing."""
+    code = _VALIDITY.get(document.validity)
+    return warning(code) if code else ""
+
+
+@register.filter
+def reason(failure: Unreadable) -> str:
+    """Why something was not read, and what to do."""
+    return tell(failure.reason)
+
+
+@register.filter
+def came_to_nothing(summary: AddSummary) -> bool:
+    """Whether a thing was read without anything in it: a feed, say, that only lists addresses."""
+    tallies = (summary.documents, summary.checks)
+    return not (summary.failed or any(tally.new + tally.changed + tally.unchanged for tally in tallies))
+
+
+@register.filter
+def endings(one: Format) -> str:
+    """File endings of a kind of file."""
+    return " ".join(one.suffixes)
+
+
+@register.filter
+def share(part: float) -> str:
+    """A share, 0 to 1, as whole percent."""
+    return f"{part:.0%}"
+
+
+@register.filter
+def grouped(count: int) -> str:
+    """A count in groups of three figures, as the language writes it."""
+    return f"{count:,}" if current() == "en" else f"{count:,}".replace(",", ".")
+
+
+@register.filter
+def done_text(code: str) -> str:
+    """What a change that led to this page has done; "" for what is no code of ours."""
+    name, _, waiting = code.partition("-")
+    said = {
+        "added": say("The source is registered."),
+        "changed": say("The source is changed."),
+        "merged": say("Everything has moved here, and the other source is gone."),
+        "removed": say("It is taken out."),
+    }.get(name, "")
+    if said and waiting:
+        return said + " " + say("Search will follow a little later.")
+    return said

@@ -1,0 +1,1 @@
+"""What each page does, a file for each noun: parse, call the room, render."""

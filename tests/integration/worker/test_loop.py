@@ -1,0 +1,204 @@
+"""A worker as a process: what it does, how it ends, and that nothing it held is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fresh_database import environment
+
+TESTS = Path(__file__).parents[2]
+
+ASK = """
+import sys
+from xacminh.store import setup
+setup()
+import job_samples
+from xacminh.store.jobs import enqueue
+for name in sys.argv[1:]: enqueue(getattr(job_samples, name))
+from django.db import connections
+connections.close_all()
+"""
+
+LOOK = """
+import json
+from xacminh.store import setup
+setup()
+from django.db import connections
+from django_tasks_db.models import DBTaskResult
+rows = DBTaskResult.objects.select_related("lease").order_by("enqueued_at")
+print(json.dumps([{
+    "job": row.task_path.rpartition(".")[2], "status": row.status, "kind": row.exception_class_path,
+    "worker": row.lease.worker, "attempts": row.lease.attempts, "error": row.lease.last_error, "done": row.lease.done,
+    "texts": f"{row.traceback} {row.return_value}",
+} for row in rows]))
+connections.close_all()
+"""
+
+
+class Trial:
+    """A database with jobs, and workers over it."""
+
+    def __init__(self, home: Path) -> None:
+        self.marks = home / "marks"
+        self.started: list[subprocess.Popen[str]] = []
+        found = environment(str(home))
+        path = os.pathsep.join((str(TESTS), found.get("PYTHONPATH", "")))
+        self.environment = {**found, "PYTHONPATH": path, "LANG": "en", "XACMINH_TEST_MARKS": str(self.marks)}
+
+    def _run(self, script: str, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def ask(self, *jobs: str) -> None:
+        self._run(ASK, *jobs)
+
+    def rows(self) -> list[dict[str, Any]]:
+        return json.loads(self._run(LOOK))
+
+    def work(self, way: str = "stay", *, lease: float = 30, grace: float = 30) -> subprocess.Popen[str]:
+        worker = subprocess.Popen(
+            [sys.executable, str(TESTS / "run_worker.py"), way, str(lease), str(grace)],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.started.append(worker)
+        assert worker.stdout
+        assert worker.stdout.readline() == "at work\n"
+        return worker
+
+    def wait_for(self, mark: str) -> None:
+        self.wait_until(lambda: self.marks.exists() and mark in self.marks.read_text().split())
+
+    @staticmethod
+    def wait_until(holds: Callable[[], bool]) -> None:
+        until = time.monotonic() + 60
+        while not holds():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
+def end(worker: subprocess.Popen[str]) -> tuple[dict[str, Any], str]:
+    """What it says of its work, and the lines it wrote."""
+    out, err = worker.communicate(timeout=60)
+    assert worker.returncode == 0, err
+    return json.loads(out), err
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Iterator[Trial]:
+    trial = Trial(tmp_path)
+    yield trial
+    for worker in trial.started:
+        worker.kill()
+        worker.communicate()
+
+
+def test_it_does_all_that_is_due_and_ends(trial: Trial) -> None:
+    trial.ask("plain", "failing", "plain", "other_queue")
+    tally, said = end(trial.work("drain"))
+    assert tally["done"] == 3, "the two, and the one that runs by the clock"
+    assert tally["failed"] == {"builtins.ValueError": 1}
+    assert "builtins.ValueError (job_samples.py:" in said
+    assert "tried again in 10 s" in said
+    rows = {(row["job"], row["status"]): row for row in trial.rows()}
+    assert set(rows) == {
+        ("plain", "SUCCESSFUL"),
+        ("hourly", "SUCCESSFUL"),
+        ("failing", "READY"),
+        ("other_queue", "READY"),
+    }
+    assert rows["failing", "READY"]["error"] == "builtins.ValueError"
+    assert "0912" not in said + json.dumps(trial.rows()), "the words of an error are written nowhere"
+    assert end(trial.work("drain"))[0]["done"] == 0, "neither what waits nor what had its slot"
+
+
+def test_asked_to_end_it_lets_the_job_come_to_a_good_place(trial: Trial) -> None:
+    trial.ask("obedient")
+    worker = trial.work()
+    trial.wait_for("begun")
+    worker.send_signal(signal.SIGTERM)
+    tally, _ = end(worker)
+    assert (tally["given_back"], tally["abandoned"]) == (1, False)
+    assert trial.marks.read_text().split() == ["begun", "stopped"]
+    (row,) = (row for row in trial.rows() if row["job"] == "obedient")
+    assert (row["status"], row["worker"], row["attempts"]) == ("READY", "", 0)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_job_that_does_not_stop_is_given_back_not_failed(trial: Trial, times: int) -> None:
+    trial.ask("deaf")
+    worker = trial.work(grace=0.5 if times == 1 else 600)
+    trial.wait_for("begun")
+    worker.send_signal(signal.SIGTERM)
+    if times == 2:
+        time.sleep(0.5)  # two of the same at once would be one
+        worker.send_signal(signal.SIGTERM)
+    tally, said = end(worker)
+    assert (tally["given_back"], tally["abandoned"]) == (1, True)
+    assert "was not finished" in said
+    (row,) = (row for row in trial.rows() if row["job"] == "deaf")
+    assert (row["status"], row["worker"], row["attempts"], row["kind"]) == ("READY", "", 0, "")
+
+
+def test_what_a_killed_worker_held_is_taken_up_by_the_next(trial: Trial) -> None:
+    trial.ask("obedient")
+    worker = trial.work(lease=1)
+    trial.wait_for("begun")
+    worker.kill()
+    worker.communicate()
+    (row,) = (row for row in trial.rows() if row["job"] == "obedient")
+    assert row["status"] == "RUNNING", "as the trials had shown"
+    trial.marks.unlink()
+    worker = trial.work(lease=1)
+    trial.wait_for("begun")
+    worker.send_signal(signal.SIGINT)
+    tally, _ = end(worker)
+    assert (tally["taken_back"], tally["given_back"]) == (1, 1)
+
+
+def test_a_worker_that_slept_too_long_stops_its_job_and_is_refused(trial: Trial) -> None:
+    trial.ask("obedient")
+    old = trial.work(lease=1)
+    trial.wait_for("begun")
+    old.send_signal(signal.SIGSTOP)
+    trial.marks.unlink()
+    new = trial.work(lease=1)
+    trial.wait_for("begun")
+    old.send_signal(signal.SIGCONT)
+    trial.wait_for("stopped")
+    old.send_signal(signal.SIGTERM)
+    tally, said = end(old)
+    assert (tally["refused"], tally["given_back"]) == (1, 0)
+    assert "is refused" in said
+    (row,) = (row for row in trial.rows() if row["job"] == "obedient")
+    assert row["status"] == "RUNNING", "the new one goes on"
+    new.send_signal(signal.SIGTERM)
+    assert end(new)[0]["given_back"] == 1
+
+
+def test_how_far_a_job_is_stands_in_its_row(trial: Trial) -> None:
+    trial.ask("obedient")
+    worker = trial.work()
+    trial.wait_until(lambda: any(row["done"] > 0 for row in trial.rows()))
+    worker.send_signal(signal.SIGTERM)
+    end(worker)

@@ -1,0 +1,86 @@
+"""MediaWiki: dumps and markup as text, and no one who edited them."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import time
+from datetime import date
+
+import pytest
+
+from web_samples import DUMP, article, dump, items, only_reason, wiki_page
+from xacminh.corpus import Document, Unreadable
+from xacminh.corpus.wikitext import text_of
+from xacminh.errors import DamagedFile, NoReadableText, UnsafeMarkup
+
+TEXT = """Phan Xi Păng cao 3143 m, thuộc
+
+dãy núi Hoàng Liên (Lào Cai). Xem trang này và 5 độ.
+
+Khí hậu
+
+Trên đỉnh lạnh 0–5 °C, có tuyết.
+
+Mùa đông
+
+Băng giá
+
+Mùa hè
+
+Nhiệt độ
+
+Tháng | Cao | Thấp
+
+Một | 5 | -1
+
+Hai | 7 | 0
+
+Mountain"""
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (DUMP.encode(), "viwiki.xml"),
+        (bz2.compress(DUMP.encode()), "viwiki-pages-articles.xml.bz2"),
+        (gzip.compress(DUMP.encode()), "viwiki.xml.gz"),
+    ],
+)
+def test_articles_of_a_dump_are_read_and_nobody_who_edited_them(data: bytes, name: str) -> None:
+    first, second = items(data, name)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.url == "https://vi.wiki.example/wiki/Phan_Xi_P%C4%83ng_(n%C3%BAi)"
+    assert (first.title, first.text, first.publisher) == ("Phan Xi Păng (núi)", article(), "Wikipedia")
+    assert (first.published, first.published_certainty) == (date(2024, 3, 5), "structured")
+    assert (first.licence, second.title) == ("CC BY-SA", "Sa Pa")
+    assert "Mẫu" not in repr((first, second))
+    assert "203.0" not in repr((first, second))
+
+
+def test_a_dump_that_breaks_off_gives_what_stands_before() -> None:
+    first, broken = items(DUMP[: DUMP.index("<title>Sa Pa")], "a.xml")
+    assert isinstance(first, Document)
+    assert isinstance(broken, Unreadable)
+    assert isinstance(broken.reason, DamagedFile)
+    half = bz2.compress(dump(*(wiki_page(f"Bài {n}", f"{article()} {n}") for n in range(600))).encode())
+    found = items(half[: len(half) // 2], "a.xml.bz2")
+    assert isinstance(found[-1], Unreadable)
+    assert all(isinstance(item, Document) for item in found[:-1])
+
+
+def test_a_dump_with_entities_or_without_articles_says_so() -> None:
+    bomb = '<!DOCTYPE m [<!ENTITY a "aaa">]>' + DUMP
+    assert isinstance(only_reason(items(bomb, "a.xml")), UnsafeMarkup)
+    assert isinstance(only_reason(items(dump(), "a.xml")), NoReadableText)
+
+
+PIECES = "{{ [[ <ref> {|/| '' {{{{{ <b><i> {{a| [[File:a| |} }}{{ == <!-- ]] &amp; /|- <ref {{a|[[b|{|/ (- [//x /=a"
+
+
+@pytest.mark.parametrize("piece", [piece.replace("/", "\n") for piece in PIECES.split()])
+def test_brackets_without_end_take_no_time(piece: str) -> None:
+    started = time.process_time()
+    text_of(piece * (400_000 // len(piece)))
+    assert time.process_time() - started < 20
