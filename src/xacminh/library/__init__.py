@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from xacminh.library.filling import fill_vectors
     from xacminh.library.independence import independent
     from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
+    from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.registry import register, show_source, sources
     from xacminh.library.reprints import count_as_one, reprints_of
     from xacminh.library.shelves import listing, remove, show, stats, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
+    from xacminh.library.watching import unwatch, watch, watched, watches
 
 _HOMES: Final = {
     "add": "adding",
@@ -35,6 +37,7 @@ _HOMES: Final = {
     "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
+    "look": "looking",
     "merge_sources": "editing",
     "rebuild": "indexing",
     "register": "registry",
@@ -44,7 +47,11 @@ _HOMES: Final = {
     "show_source": "registry",
     "sources": "registry",
     "stats": "shelves",
+    "unwatch": "watching",
     "update_index": "indexing",
+    "watch": "watching",
+    "watched": "watching",
+    "watches": "watching",
     "what_goes": "shelves",
 }
 
@@ -61,6 +68,7 @@ __all__ = [
     "learn",
     "listing",
     "load_starter",
+    "look",
     "merge_sources",
     "rebuild",
     "register",
@@ -70,7 +78,11 @@ __all__ = [
     "show_source",
     "sources",
     "stats",
+    "unwatch",
     "update_index",
+    "watch",
+    "watched",
+    "watches",
     "what_goes",
 ]
 

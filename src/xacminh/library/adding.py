@@ -243,6 +243,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
         text=document.text,
         language=document.language,
         published=document.published,
+        published_certainty=document.published_certainty,
         captured=document.captured,
         validity=document.validity,
         valid_from=document.valid_from,
