@@ -365,6 +365,7 @@ VERBS = [
             "add",
             "library",
             "sources",
+            "watch",
             "serve",
             "worker",
             "bench",
@@ -374,6 +375,7 @@ VERBS = [
     ),
     *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
+    *(["watch", verb] for verb in ("list", "add", "remove", "look")),
     *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "speed")),
 ]
 
