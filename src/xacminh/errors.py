@@ -6,6 +6,7 @@ Vietnamese. Each says what happened, why, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -177,6 +178,40 @@ class NoSourceName(BadInput):
     """The source needs a name. Write that of the body or the outlet, never of a person, then try again."""
 
 
+class NotRegistered(BadInput):
+    """{host} belongs to no registered source, and only those are watched. Say whose it is with
+    `xacminh sources add NAME --domain {host}`, then try again."""
+
+
+class OfAnother(BadInput):
+    """{host} belongs to {source}, not to the source that was named. Leave the name out, or take the domain off there
+    with `xacminh sources edit {id} --drop-domain {host}`."""
+
+
+class NotAList(BadInput):
+    """{name} is no feed and no sitemap, so there is nothing to watch. Look on the publisher's site for its RSS or Atom
+    feed or its sitemap (often /rss or /sitemap.xml), and watch that address."""
+
+
+class EmptyList(BadInput):
+    """{name} names no page now. It is looked at again by the clock; if it stays so, look on the publisher's site for
+    the feed it has now."""
+
+
+class OnlyLists(BadInput):
+    """{name} holds no text but the addresses of pages. Have them read as they come with `xacminh watch add {name}`, or
+    give the address of one page."""
+
+
+class BadInterval(BadInput):
+    """A list is looked at every {least} to {most} minutes, not every {minutes}. Give another number, then try
+    again."""
+
+
+class NoSuchWatch(NotFound):
+    """There is no watch list {id}. List them with `xacminh watch list`."""
+
+
 class TiedInACircle(BadInput):
     """{name} cannot stand under {above}, which stands under {name} itself. Change {above} first, then try again."""
 
@@ -308,6 +343,13 @@ class SomeUnread(XacMinhError):
     why."""
 
     exit_code = 7
+
+
+class SomeUnfetched(XacMinhError):
+    """{count} of {total} pages or documents could not be fetched or read; the others went in. The list above says
+    which, and why."""
+
+    exit_code = 8
 
 
 class JobsFailed(XacMinhError):
@@ -444,3 +486,16 @@ class TryLater(FetchFailed):
     """{host} asks to be left alone for {seconds} more seconds. Try again after that."""
 
     again = True
+
+
+def of_code(code: str, fields: Mapping[str, object]) -> XacMinhError:
+    """The error that was kept as its code and fields; one that there is no more says its code."""
+    for kind in globals().values():
+        if isinstance(kind, type) and issubclass(kind, XacMinhError):
+            try:
+                error = kind(**fields)
+            except KeyError:  # of another kind: it has other fields
+                continue
+            if error.code == code:
+                return error
+    return XacMinhError(detail=code)

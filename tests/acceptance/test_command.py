@@ -377,6 +377,7 @@ VERBS = [
             "add",
             "library",
             "sources",
+            "watch",
             "serve",
             "worker",
             "bench",
@@ -386,6 +387,7 @@ VERBS = [
     ),
     *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
+    *(["watch", verb] for verb in ("list", "add", "remove", "look")),
     *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "speed")),
 ]
 

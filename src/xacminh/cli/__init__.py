@@ -18,7 +18,20 @@ from xacminh import words
 from xacminh.errors import BadUsage, XacMinhError
 from xacminh.words import say
 
-VERBS = ("check", "scan", "search", "add", "library", "sources", "serve", "worker", "bench", "models", "doctor")
+VERBS = (
+    "check",
+    "scan",
+    "search",
+    "add",
+    "library",
+    "sources",
+    "watch",
+    "serve",
+    "worker",
+    "bench",
+    "models",
+    "doctor",
+)
 TONGUES = ("vi", "en")
 
 

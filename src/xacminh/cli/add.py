@@ -1,15 +1,16 @@
-"""`xacminh add SOURCE…`: files and folders into the library, and into the index at once."""
+"""`xacminh add SOURCE…`: files, folders and pages of the web into the library, and into the index at once."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from xacminh.cli import options, output, update
 from xacminh.cli.verb import Verb
-from xacminh.errors import NoSuchFile, SomeUnread
+from xacminh.errors import FetchFailed, NoSuchFile, SomeUnfetched, SomeUnread
 from xacminh.settings import Settings
 from xacminh.words import say, tell
 
@@ -18,18 +19,17 @@ if TYPE_CHECKING:
 
 #: failures named one by one on a screen; --json has them all
 SHOWN = 20
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
-@click.command(
-    "add", cls=Verb, help=say("Read files and folders into the library: .txt, .html, .jsonl, ClaimReview .json.")
-)
+@click.command("add", cls=Verb, help=say("Read files, folders and web addresses into the library."))
 @click.argument(
     "sources",
     nargs=-1,
     required=True,
-    type=options.PATH,
+    type=str,
     metavar=f"{say('SOURCE')}...",
-    help=say("Files and folders."),
+    help=say("Files, folders and addresses (http, https)."),
 )
 @click.option("--source", metavar=say("NAME"), help=say("Whose they are: a body or an outlet, never a person."))
 @click.option("--primary", is_flag=True, help=say("The source speaks of its own matter."))
@@ -37,19 +37,20 @@ SHOWN = 20
     "--no-dense", is_flag=True, help=say("Make no vectors now: fast, and found by words only until they are filled in.")
 )
 @options.as_json
-def verb(sources: tuple[Path, ...], source: str | None, primary: bool, no_dense: bool, as_json: bool) -> None:
+def verb(sources: tuple[str, ...], source: str | None, primary: bool, no_dense: bool, as_json: bool) -> None:
     from xacminh.cli.prepare import lay_in_starter
 
-    for path in sources:
-        if not path.exists():
-            raise NoSuchFile(name=str(path))
+    places = [place if _ADDRESS.match(place) else Path(place) for place in sources]
+    for place in places:
+        if isinstance(place, Path) and not place.exists():
+            raise NoSuchFile(name=str(place))
     lay_in_starter(Settings.read(), quiet=as_json)
     from xacminh import library
     from xacminh.library.records import SourceSpec
 
     spec = SourceSpec(name=source, source_class="primary" if primary else "secondary") if source else None
     progress = output.ProgressLine(quiet=as_json)
-    summary = library.add(list(sources), source=spec, progress=progress.of(say("Reading")), dense=not no_dense)
+    summary = library.add(places, source=spec, progress=progress.of(say("Reading")), dense=not no_dense)
     progress.close()
     update.bring_up_index(quiet=as_json)
     if as_json:
@@ -57,7 +58,8 @@ def verb(sources: tuple[Path, ...], source: str | None, primary: bool, no_dense:
     else:
         _show(summary)
     if summary.failed:
-        raise SomeUnread(count=summary.failed, total=_total(summary))
+        unfetched = any(isinstance(failure.reason, FetchFailed) for failure in summary.failures)
+        raise (SomeUnfetched if unfetched else SomeUnread)(count=summary.failed, total=_total(summary))
 
 
 def _total(summary: AddSummary) -> int:
@@ -83,6 +85,7 @@ def _show(summary: AddSummary) -> None:
         return
     console.print(say("Passages: {passages} in {seconds:.1f} s", passages=summary.passages, seconds=summary.seconds))
     for failure in summary.failures[:SHOWN]:
-        console.print("✗ " + tell(failure.reason), style="red")
+        at = f"{failure.item} " if _ADDRESS.match(failure.item) else ""  # files are named by the reason itself
+        console.print(f"✗ {at}{tell(failure.reason)}", style="red")
     if summary.failed > SHOWN:
         console.print(say("… and {count} more", count=summary.failed - SHOWN))

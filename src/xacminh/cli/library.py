@@ -14,7 +14,7 @@ from xacminh.settings import Settings
 from xacminh.words import say
 
 if TYPE_CHECKING:
-    from xacminh.library.records import Removed
+    from xacminh.library.records import DocumentRow, Removed
 
 verb = Verbs("library", help=say("What the library holds; take something out; rebuild the index."))
 
@@ -77,10 +77,23 @@ def show(name: str, as_json: bool) -> None:
     document = found.document
     console.print(document.title, style="bold")
     console.print(f"{document.source} · {document.url} · {document.licence}", style="dim")
+    unsure = _unsure(document)
+    if unsure:
+        console.print(unsure, style="yellow")
     read = say("Read on {day}; SHA-256 {hash}", day=document.captured.date(), hash=document.sha256)
     console.print(read, style="dim")
     console.print()
     console.print(found.text)
+
+
+def _unsure(document: DocumentRow) -> str:
+    """What to know of a day of publication that is not sure; "" where it is, or where there is none."""
+    day, certainty = document.published, document.published_certainty
+    if day is None or certainty in {"structured", "stated"}:
+        return ""
+    if certainty == "inferred":
+        return say("Published {day}: the day was inferred from the address, so it may be wrong.", day=day)
+    return say("Published {day}: it is not known how surely.", day=day)
 
 
 @verb.command("remove", help=say("Take out a document, a check, or a whole source, rows and index."))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xacminh.library.filling import fill_vectors
     from xacminh.library.independence import independent
     from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
+    from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.receiving import add_files, add_text
     from xacminh.library.registry import register, show_source, sources, spec_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
+    from xacminh.library.watching import unwatch, watch, watched, watches
     from xacminh.library.web_pages import add_page
 
 _HOMES: Final = {
@@ -41,6 +43,7 @@ _HOMES: Final = {
     "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
+    "look": "looking",
     "merge_sources": "editing",
     "rebuild": "indexing",
     "register": "registry",
@@ -51,8 +54,12 @@ _HOMES: Final = {
     "sources": "registry",
     "spec_of": "registry",
     "stats": "shelves",
+    "unwatch": "watching",
     "update_index": "indexing",
     "versions_of": "shelves",
+    "watch": "watching",
+    "watched": "watching",
+    "watches": "watching",
     "what_goes": "shelves",
 }
 
@@ -73,6 +80,7 @@ __all__ = [
     "learn",
     "listing",
     "load_starter",
+    "look",
     "merge_sources",
     "rebuild",
     "register",
@@ -83,8 +91,12 @@ __all__ = [
     "sources",
     "spec_of",
     "stats",
+    "unwatch",
     "update_index",
     "versions_of",
+    "watch",
+    "watched",
+    "watches",
     "what_goes",
 ]
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
 from django.db import transaction
 
 from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
-from xacminh.errors import PersonalPlace
+from xacminh.corpus.formats import Item
+from xacminh.corpus.incoming import Incoming
+from xacminh.errors import BadInput, FetchFailed, OnlyLists, PersonalPlace
 from xacminh.library import models, signatures, vectors
+from xacminh.library.personal_places import refuse_personal_place
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
 from xacminh.library.shingles import Sample, sample, shingles
@@ -51,20 +54,25 @@ class _Counts:
 
 
 def add(
-    paths: Sequence[Path],
+    places: Sequence[Path | str],
     *,
     source: SourceSpec | None = None,
     encoder: vectors.Encoder | None = None,
     progress: Progress | None = None,
     dense: bool = True,
 ) -> AddSummary:
-    """Read files and folders into the library; `source` says whose they are where it is not the address that does.
+    """Read files and folders into the library, and pages of the web (a str is the address of one).
+
+    `source` says whose they are where it is not the address that does. A page that cannot be fetched is one of the
+    failures.
 
     The index learns of it by `update_index`. Without an encoder the installation's own is loaded; without `dense` no
     vectors are made, which takes most of the time: what is added is found by its words until they are filled in.
     """
     started = time.monotonic()
-    every = [(file, file.count()) for path in paths for file in files(path)]
+    every: list[tuple[Incoming | str, int]] = []
+    for place in places:
+        every += [(place, 1)] if isinstance(place, str) else [(file, file.count()) for file in files(place)]
     shelver = Shelver(encoder or (vectors.installed() if dense else None), Chooser(source))
     total = sum(count for _, count in every)
 
@@ -73,13 +81,36 @@ def add(
             progress(min(int(shelver.settled), total), total)
 
     for file, _ in every:
-        for item in read_file(file):
+        for item in _of_web(file) if isinstance(file, str) else read_file(file):
             shelver.take(item, told)
             told()
     shelver.finish(told)
     if progress is not None:
         progress(total, total)
     return shelver.summary(time.monotonic() - started)
+
+
+def _of_web(address: str) -> Iterator[Item]:
+    """What stands at an address; why it could not be read names the address as its item."""
+    from xacminh.corpus.fetch import Fetched, incoming_of
+    from xacminh.library import fetching
+
+    try:
+        refuse_personal_place(address)
+        fetched = fetching.installed().fetch(address)
+        if not isinstance(fetched, Fetched):  # it is told of no earlier visit
+            raise TypeError("an unconditional request was answered with “not modified”")
+        items = list(read_file(incoming_of(fetched)))
+        if items and all(isinstance(item, Listed) for item in items):
+            raise OnlyLists(name=fetched.url)
+    except PersonalPlace as refused:
+        # the place alone: the rest of the address says whose account it is
+        yield Unreadable(path=Path(str(refused.fields["place"])), item="", reason=refused)
+    except (FetchFailed, BadInput) as error:
+        yield Unreadable(path=Path(), item=address, reason=error)
+    else:
+        for item in items:
+            yield replace(item, item=address) if isinstance(item, Unreadable) else item
 
 
 class Shelver:
@@ -243,6 +274,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
         text=document.text,
         language=document.language,
         published=document.published,
+        published_certainty=document.published_certainty,
         captured=document.captured,
         validity=document.validity,
         valid_from=document.valid_from,

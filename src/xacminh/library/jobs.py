@@ -1,7 +1,6 @@
 """What the library has done in the background. All of it looks at rows to see what is to be done, so all is idempotent.
 
-Lists of publishers to watch will be one more job here, `watch`, with a row of the schedule for each list:
-`store.jobs.schedule("watch/NAME", "watch", every=…, arguments=["NAME"])`.
+The clock has `watch` done for each watched list (watching.py keeps the schedule in step with them).
 """
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from xacminh.library import filling, indexing, signatures, vectors
+from xacminh.errors import NoSuchWatch
+from xacminh.library import filling, indexing, looking, signatures, vectors, watching
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
 
@@ -49,3 +49,18 @@ def fill_signatures(context: Context) -> None:
             raise Interrupted
 
     signatures.fill_signatures(told)
+
+
+@job("watch")
+def watch(context: Context, number: int) -> None:
+    """Look at a watched list. Idempotent: pages that were read are passed over.
+
+    A list that cannot be read is no error here: that stands in its row, and the clock has it looked at again.
+    """
+    try:
+        seen = looking.look(number, encoder=_encoder(), stopping=context.stopping, progress=context.report)
+    except NoSuchWatch:
+        watching.forget(number)
+        return
+    if seen.interrupted:
+        raise Interrupted

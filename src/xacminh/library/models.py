@@ -62,6 +62,8 @@ class Document(models.Model):
     text = models.TextField()
     language = models.CharField(max_length=5)
     published = models.DateField(null=True)
+    #: how that day is known (xacminh.corpus.records.DateCertainty)
+    published_certainty = models.CharField(max_length=10, default="unknown")
     captured = models.DateTimeField()
     validity = models.CharField(max_length=14)
     valid_from = models.DateField(null=True)
@@ -106,6 +108,58 @@ class Passage(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     embedded = models.BinaryField(max_length=32, db_index=True)
+
+
+class Watch(models.Model):
+    """A feed or sitemap of a registered source, looked at by the clock (xacminh.library.looking)."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="watches")
+    url = models.TextField()
+    #: SHA-256 of the address
+    address = models.BinaryField(max_length=32, unique=True)
+    #: minutes between two looks
+    every = models.PositiveIntegerField()
+    #: the server's marks of the list as it was when all it named was dealt with; empty where it is to be read whole
+    marked_url = models.TextField(blank=True)
+    etag = models.TextField(blank=True)
+    last_modified = models.DateTimeField(null=True)
+    looked = models.DateTimeField(null=True)
+    succeeded = models.DateTimeField(null=True)
+    #: the last look that left nothing to be done
+    completed = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    #: code and fields of the error the last look ended with; never its words
+    failure = models.CharField(max_length=64, blank=True)
+    failure_fields = models.JSONField(default=dict)
+    #: documents and checks that went in by it, and of pages known before that were read anew
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    #: pages the last look left for the next
+    left = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Its address."""
+        return self.url
+
+
+class WatchedPage(models.Model):
+    """A page a watched list names that was read, or tried in vain; what a person takes out is not fetched again."""
+
+    watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="pages", db_index=False)
+    #: SHA-256 of the address the list gives
+    address = models.BinaryField(max_length=32)
+    #: the day of the last change that the list gave then
+    changed = models.DateField(null=True)
+    tried = models.DateTimeField()
+    #: attempts in vain since it was last read; 0: it was read
+    tries = models.PositiveSmallIntegerField(default=0)
+    #: code of the error of the last attempt
+    failure = models.CharField(max_length=64, blank=True)
+    #: SHA-256 of the text the list itself carried, where it did
+    carried = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("watch", "address", name="one_page_an_address_of_a_watch")]
 
 
 class Signature(models.Model):

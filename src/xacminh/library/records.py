@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from xacminh.corpus import Unreadable
-from xacminh.corpus.records import CheckOrigin, Validity
+from xacminh.corpus.records import CheckOrigin, DateCertainty, Validity
+from xacminh.errors import XacMinhError
 from xacminh.library.independence import Tie
 from xacminh.types import Language, SourceClass, SourceKind
 
@@ -227,7 +228,7 @@ class Stats:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentRow:
-    """A document in a list."""
+    """A document in a list. `published_certainty` as corpus.Document has it; "unknown" of what was read before."""
 
     id: str
     title: str
@@ -237,6 +238,7 @@ class DocumentRow:
     source_class: SourceClass
     language: Language
     published: date | None
+    published_certainty: DateCertainty
     captured: datetime
     validity: Validity
     valid_from: date | None
@@ -282,3 +284,51 @@ class CheckView:
     published: date | None
     topic: str
     origin: CheckOrigin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WatchRow:
+    """A feed or sitemap that is watched. `every` is in minutes, `left` the pages the last look left for the next.
+
+    `failure` is what the last look ended with, None where it went well; it has gone wrong ever since `failing_since`.
+    `given_up` pages were tried in vain too often.
+    """
+
+    id: int
+    source_id: str
+    source: str
+    address: str
+    every: int
+    looked: datetime | None
+    succeeded: datetime | None
+    failing_since: datetime | None
+    failure: XacMinhError | None
+    new: int
+    changed: int
+    left: int
+    given_up: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What one look at a watched list brought. The first three count documents and checks.
+
+    `listed` pages are named there; `failed` could not be fetched or read, the first of them in `failures`; `left` are
+    for the next look. `elsewhere` lie on hosts of others, some of which `hosts` names, and were passed over.
+    `not_modified`: the list is as it was. `failure`: the list itself could not be read. `interrupted`: asked to stop.
+    """
+
+    watch: int
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    left: int = 0
+    elsewhere: int = 0
+    hosts: tuple[str, ...] = ()
+    failures: tuple[Unreadable, ...] = ()
+    failure: XacMinhError | None = None
+    not_modified: bool = False
+    interrupted: bool = False
+    seconds: float = 0.0

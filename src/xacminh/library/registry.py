@@ -71,6 +71,13 @@ def find(name: str) -> models.Source:
     return source
 
 
+def owner_of(host: str) -> models.Source | None:
+    """The source a host belongs to (by its nearest domain), None where none is known. `host` as `host_of` writes it."""
+    known = models.Domain.objects.filter(name__in=list(parents(host))).select_related("source")
+    nearest = max(known, key=lambda domain: len(domain.name), default=None)
+    return nearest.source if nearest is not None else None
+
+
 def spec_of(name: str, *, kind: SourceKind | None = None, source_class: SourceClass = "secondary") -> SourceSpec:
     """The registered source of that id or name; with a `kind`, a new one where there is none.
 
@@ -190,10 +197,9 @@ class Chooser:
         return self._known[key]
 
     def _by_host(self, host: str, item: Document | ReviewedClaim) -> models.Source:
-        known = models.Domain.objects.filter(name__in=list(parents(host))).select_related("source")
-        nearest = max(known, key=lambda domain: len(domain.name), default=None)
-        if nearest is not None:
-            return nearest.source
+        known = owner_of(host)
+        if known is not None:
+            return known
         spec = SourceSpec(
             id=slug(host),
             name=item.publisher or host,

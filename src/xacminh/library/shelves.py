@@ -8,7 +8,7 @@ from typing import cast
 from django.db import transaction
 from django.db.models import QuerySet
 
-from xacminh.corpus.records import CheckOrigin, Validity
+from xacminh.corpus.records import CheckOrigin, DateCertainty, Validity
 from xacminh.errors import NotFound
 from xacminh.library import filling, models, vectors
 from xacminh.library.adding import announce_checks, announce_documents
@@ -169,6 +169,7 @@ def _row(row: models.Document) -> DocumentRow:
         source_class=cast("SourceClass", row.source.source_class),
         language=cast("Language", row.language),
         published=row.published,
+        published_certainty=cast("DateCertainty", row.published_certainty),
         captured=row.captured,
         validity=cast("Validity", row.validity),
         valid_from=row.valid_from,

@@ -4,7 +4,8 @@ Not imported by `xacminh.corpus` itself: httpx waits for those who fetch.
 """
 
 from xacminh.corpus.fetch.fetcher import Fetcher
+from xacminh.corpus.fetch.handing_on import incoming_of
 from xacminh.corpus.fetch.options import FetchOptions
 from xacminh.corpus.fetch.records import Fetched, Known, NotModified
 
-__all__ = ["FetchOptions", "Fetched", "Fetcher", "Known", "NotModified"]
+__all__ = ["FetchOptions", "Fetched", "Fetcher", "Known", "NotModified", "incoming_of"]

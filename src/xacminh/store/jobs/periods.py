@@ -29,7 +29,11 @@ def schedule(name: str, job: str, *, every: timedelta, arguments: Sequence[objec
     """
     handed.check(arguments, {})
     values = {"job": job, "every": _seconds(every), "arguments": list(arguments)}
-    Period.objects.update_or_create(name=name, defaults=values)
+    row, made = Period.objects.get_or_create(name=name, defaults=values)
+    if not made:
+        if row.every != values["every"]:
+            values["slot"] = -1  # slots of another length are counted otherwise: the old number may lie far ahead
+        Period.objects.filter(name=name).update(**values)
 
 
 def unschedule(name: str) -> bool:

@@ -121,3 +121,15 @@ def test_old_finished_jobs_are_forgotten_and_no_others(queue: Queue, clock: Any)
     assert [str(pk) for pk in DBTaskResult.objects.values_list("pk", flat=True)] == [waiting]
     clock.pass_by(hours=1)
     assert tick(clock(), MINE) == 1
+
+
+def test_a_job_that_is_to_run_less_often_runs_on(queue: Queue, clock: Any) -> None:
+    schedule("watch/bao-mau", "plain", every=timedelta(minutes=15))
+    assert tick(clock(), MINE) == 1
+    finish(queue)
+    schedule("watch/bao-mau", "plain", every=timedelta(minutes=15))
+    assert tick(clock(), MINE) == 0  # said again as it was: nothing changes
+    schedule("watch/bao-mau", "plain", every=timedelta(hours=1))
+    assert [tick(clock(), MINE), finish(queue), tick(clock(), MINE)] == [1, 1, 0]
+    clock.pass_by(minutes=60)
+    assert tick(clock(), MINE) == 1

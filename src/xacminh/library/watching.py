@@ -1,0 +1,101 @@
+"""The register of watched lists: feeds and sitemaps of registered sources. The clock has each looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+
+from xacminh.errors import BadInterval, NoSuchWatch, OfAnother, of_code
+from xacminh.library import models
+from xacminh.library.grounds import registered_owner
+from xacminh.library.hosts import host_of
+from xacminh.library.lists import key_of
+from xacminh.library.records import WatchRow
+from xacminh.library.registry import find
+from xacminh.library.wanted import TRIES
+from xacminh.store.jobs import schedule, unschedule
+
+#: minutes between two looks: not so often as to be a burden, not so seldom as to be forgotten (a week)
+LEAST, MOST, USUAL = 15, 10_080, 60
+_JOB: Final = "watch"
+
+
+def watch(address: str, source: str = "", *, every: int = USUAL) -> WatchRow:
+    """Watch a feed or sitemap from now on, looked at every so many minutes; said again with other minutes it changes.
+
+    Nothing is fetched yet. `source` (id or name) may be said to be sure whose it is. Raises NotAnAddress, OnlyWeb,
+    PersonalPlace, NotRegistered, NoSuchSource, OfAnother, BadInterval.
+    """
+    from xacminh.corpus.fetch.urls import WebAddress
+
+    if not LEAST <= every <= MOST:
+        raise BadInterval(least=LEAST, most=MOST, minutes=every)
+    url = WebAddress.read(address).stored
+    owner = registered_owner(url)
+    if source and find(source) != owner:
+        raise OfAnother(host=host_of(url), source=owner.name, id=owner.id)
+    with transaction.atomic():
+        row, _ = models.Watch.objects.update_or_create(
+            address=key_of(url), defaults={"url": url, "source": owner, "every": every}
+        )
+        schedule(_period(row.pk), _JOB, every=timedelta(minutes=every), arguments=[row.pk])
+    return _row(_counted(models.Watch.objects.filter(pk=row.pk)).get())
+
+
+def unwatch(number: int) -> WatchRow:
+    """Watch a list no more; what it brought stays. Raises NoSuchWatch."""
+    with transaction.atomic():
+        row = _counted(models.Watch.objects.filter(pk=number)).first()
+        if row is None:
+            raise NoSuchWatch(id=number)
+        told = _row(row)
+        models.Watch.objects.filter(pk=number).delete()
+        unschedule(_period(number))
+    return told
+
+
+def forget(number: int) -> None:
+    """Let the clock run no more for a list that is gone with its source."""
+    unschedule(_period(number))
+
+
+def watches() -> tuple[WatchRow, ...]:
+    """All watched lists, in the order in which they were added."""
+    return tuple(_row(row) for row in _counted(models.Watch.objects.order_by("pk")))
+
+
+def watched(number: int) -> WatchRow:
+    """One watched list. Raises NoSuchWatch."""
+    row = _counted(models.Watch.objects.filter(pk=number)).first()
+    if row is None:
+        raise NoSuchWatch(id=number)
+    return _row(row)
+
+
+def _period(number: int) -> str:
+    return f"watch/{number}"
+
+
+def _counted(rows: QuerySet[models.Watch]) -> QuerySet[models.Watch]:
+    return rows.select_related("source").annotate(given_up=Count("pages", filter=Q(pages__tries__gte=TRIES)))
+
+
+def _row(row: models.Watch) -> WatchRow:
+    return WatchRow(
+        id=row.pk,
+        source_id=row.source.id,
+        source=row.source.name,
+        address=row.url,
+        every=row.every,
+        looked=row.looked,
+        succeeded=row.succeeded,
+        failing_since=row.failing_since,
+        failure=of_code(row.failure, row.failure_fields) if row.failure else None,
+        new=row.new,
+        changed=row.changed,
+        left=row.left,
+        given_up=row.given_up,  # type: ignore[attr-defined] # annotated in _counted
+    )
