@@ -7,6 +7,7 @@ gives up a whole file for one broken relation.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,11 @@ _SILENT: Final = frozenset(
     pPr annotationRef commentReference footnoteRef endnoteRef Fallback object""".split()
 )
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+#: fields and bound controls that fill in a person
+_PERSONS: Final = re.compile(
+    r"\b(?:AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|DOCPROPERTY\s+\"?Manager)\b", re.I
+)
+_PERSONAL: Final = re.compile(r"creator|lastModifiedBy|Manager|author", re.IGNORECASE)
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -74,6 +80,7 @@ class _Text:
 
     def __init__(self, container: Container, folder: str) -> None:
         self._styles = Styles()
+        self._of_person = False  # within a field that fills in a person
         if (numbering := _side(container, f"{folder}/numbering.xml")) is not None:
             self._styles.add_numbering(numbering)
         if (styles := _side(container, f"{folder}/styles.xml")) is not None:
@@ -93,7 +100,7 @@ class _Text:
                 yield from self._paragraph(child)
             elif name == "tbl":
                 yield from self._table(child)
-            elif name and name not in _SILENT:
+            elif name and name not in _SILENT and not _fills_in_person(child):
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
@@ -114,7 +121,13 @@ class _Text:
         for child in element:
             name = tag(child)
             if name == "t":
-                yield child.text or ""
+                yield "" if self._of_person else child.text or ""
+            elif name == "instrText":
+                self._of_person = self._of_person or bool(_PERSONS.search(child.text or ""))
+            elif name == "fldChar" and attribute(child, "fldCharType") == "end":
+                self._of_person = False
+            elif _fills_in_person(child):
+                continue
             elif name in _SIGNS:
                 yield _SIGNS[name]
             elif name in _NOTES:
@@ -174,3 +187,13 @@ def _hidden(run: _Element) -> bool:
         if tag(one) == "rPr"
         for part in one
     )
+
+
+def _fills_in_person(element: _Element) -> bool:
+    """Whether it is a field or a bound control that shows who wrote or last saved the file."""
+    if tag(element) == "fldSimple":
+        return bool(_PERSONS.search(attribute(element, "instr")))
+    if tag(element) != "sdt":
+        return False
+    bindings = (one for one in element.iter() if tag(one) == "dataBinding")
+    return any(_PERSONAL.search(attribute(one, "xpath")) for one in bindings)

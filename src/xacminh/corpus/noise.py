@@ -49,9 +49,9 @@ _BYLINE: Final = re.compile(
 _SIDE: Final = re.compile(
     r"""^\W*(?:(?:\d[\d.,]*[kK]?\s*)?(?:lượt\s+(?:xem|thích|chia\s+sẻ|đọc|bình\s+luận)|bình\s+luận|thích|chia\s+sẻ|trả\s+lời
     |views?|likes?|shares?|comments?|reply|share)(?:\s*[:(]?\s*\d[\d.,]*[kK]?\s*\)?)?
-    |(?:lượt\s+xem|views?|chia\s+sẻ(?:\s+(?:bài\s+viết|lên|qua|trên)[^.]{0,40})?|share\s+(?:on|this)[^.]{0,40})(?:\s*:\s*\d[\d.,]*)?
+    |(?:lượt\s+xem|views?|chia\s+sẻ(?:\s+(?:bài\s+viết|lên|qua|trên)(?:\s+\w+){0,3})?|share\s+(?:on|this)[^.]{0,40})(?:\s*:\s*\d[\d.,]*)?
     |facebook|twitter|zalo|messenger|linkedin|email|copy\s+link|sao\s+chép\s+liên\s+kết|in\s+bài(?:\s+viết)?|lưu\s+bài(?:\s+viết)?
-    |quay\s+lại\s+chủ\s+đề|trở\s+lại\s+[^.]{0,40}|theo\s+dõi\s+[^.]{0,60}\s+trên\s+(?:google\s+news|facebook|zalo|youtube|tiktok)\W*
+    |quay\s+lại\s+chủ\s+đề|trở\s+lại\s+(?:trang|đầu|mục|chuyên\s+mục)[^.]{0,30}|theo\s+dõi\s+[^.]{0,60}\s+trên\s+(?:google\s+news|facebook|zalo|youtube|tiktok)\W*
     |mời\s+(?:quý\s+)?(?:bạn\s+đọc|độc\s+giả)\s+[^.]{0,120}
     |(?:hãy\s+)?đăng\s+ký\s+(?:nhận\s+)?(?:bản\s+tin|email|newsletter)[^.]{0,120}\.?|(?:subscribe|sign\s+up)\s+(?:to|for)\s+[^.]{0,120}\.?
     |(?:trang\s+web|website|chúng\s+tôi|we|this\s+(?:site|website))\s+(?:này\s+)?(?:có\s+)?(?:sử\s+dụng|dùng|uses?)\s+cookies?[^\n]{0,300}
@@ -67,6 +67,11 @@ _OTHERS: Final = re.compile(
 _ENDED: Final = re.compile(r"[.!?…:;,\"”»)]\s*$")
 _SIGNED: Final = re.compile(
     rf"^\W{{0,3}}{_CAPITAL}(?:[ -]{_CAPITAL}){{1,4}}(?:\s*\((?:Theo|theo|Tổng hợp|TH)[^()]{{0,40}}\))?\W{{0,2}}$"
+)
+_SAYS: Final = re.compile(
+    r"^\W*(?:bộ|sở|viện|cục|ủy ban|trung tâm|báo|đài|trường|bệnh viện|hội|tổng cục|công ty|ngân hàng"
+    r"|kết luận|không|chưa|đúng|sai|phần lớn|thiếu|lỗi thời|tin|true|false|mostly|misleading)\b",
+    re.IGNORECASE,
 )
 #: words of a heading of another article, and how many of them follow one another
 _HEADING_MOST, _HEADINGS_MOST = 30, 12
@@ -92,11 +97,14 @@ def without(text: str) -> str:
     lines = text.split("\n")
     kept: list[str] = []
     skipping = 0
-    for at, line in enumerate(lines):
+    below = sum(map(_is_sentence, lines))  # whole sentences from here on
+    for line in lines:
+        below -= _is_sentence(line)
         others = _OTHERS.match(line)
         if others and len(line.split()) <= 2 * _HEADING_MOST:
             alone = not (others["rest"] or "").strip(" :：.…")
-            skipping = _HEADINGS_MOST if alone and not _goes_on(lines[at + 1 :]) else 0
+            # whole sentences come below: then a list of other articles stands in the middle, and only it goes
+            skipping = _HEADINGS_MOST if alone and below <= 1 else 0
             continue
         if skipping and line:
             skipping -= 1
@@ -109,15 +117,16 @@ def without(text: str) -> str:
     return _unsigned("\n".join(kept))
 
 
-def _goes_on(lines: list[str]) -> bool:
-    """Whether whole sentences come below: then a list of other articles stands in the middle, and only it goes."""
-    return sum(bool(_ENDED.search(line)) and len(line.split()) > _SENTENCE_LEAST for line in lines) > 1
+def _is_sentence(line: str) -> bool:
+    return bool(_ENDED.search(line)) and len(line.split()) > _SENTENCE_LEAST
 
 
 def _unsigned(text: str) -> str:
     """The text without the name of who wrote it, alone on its last line; the name of a place may stand there."""
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     body, _, last = text.rpartition("\n")
+    if _SAYS.match(last):  # a body, or the rating that ends a check
+        return text
     if body and _SIGNED.match(last) and _ENDED.search(body.rstrip()) and not find_places(last):
         return body.rstrip()
     return text

@@ -19,11 +19,13 @@ ROWS: Final = 100_000
 CELLS: Final = 2_000_000
 #: columns of a row: what repeats further is a sheet's empty right side
 _COLUMNS: Final = 1_024
-#: deletions kept for review, comments, who wrote them, contents and indexes, forms, scripts
+#: deletions kept for review, comments, who wrote them, contents and indexes, forms, scripts; fields that name a person
 _SILENT: Final = frozenset(
     """tracked-changes annotation annotation-end creator date table-of-content alphabetical-index illustration-index
     table-index user-index forms scripts sequence-decls variable-decls title desc ruby-text note-citation
-    covered-table-cell shapes""".split()
+    covered-table-cell shapes
+    author-name author-initials initial-creator printed-by sender-firstname sender-lastname sender-initials sender-title
+    sender-position sender-email sender-phone-private sender-phone-work sender-fax sender-street""".split()
 )
 _SPACES: Final = {"s": " ", "tab": " ", "line-break": "\n"}
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BufferedIOBase
 from typing import TYPE_CHECKING, Any, Final, cast
-from urllib.parse import urlsplit
 
 from xacminh.corpus import incoming
 from xacminh.corpus.formats import Item
@@ -127,10 +126,13 @@ def _content(record: ArcWarcRecord) -> bytes:
 
 
 def _address(record: ArcWarcRecord) -> str:
+    """Where it was, as addresses are kept: without credentials, marks of a session or of a person's click."""
+    from xacminh.corpus.fetch.urls import WebAddress
+
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
     try:
-        return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
-    except ValueError:
+        return WebAddress.read(address).stored
+    except XacMinhError:
         return ""
 
 

@@ -29,7 +29,7 @@ _BREAK: Final = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]|(?:^|(?<=\n))[:*#]*\{\||(?:^|(?<=\n))\|\}(?!\})")
 _CLOSES: Final = {"}}": "{{", "]]": "[[", "|}": "{|"}
-_OUTSIDE: Final = re.compile(r"\[(?:https?:|ftp:)?//[^\s\]]+(?:[ \t]+([^\]\n]*))?\]")
+_OUTSIDE: Final = re.compile(r"\[(?:https?:|ftp:)?//[^\s\[\]]{1,2000}(?:[ \t]+([^\[\]\n]{0,2000}))?\]")
 _QUOTES: Final = re.compile(r"'{2,5}")
 _SWITCH: Final = re.compile(r"__[A-ZĐÀ-Ỹ_]{3,40}__")
 _LIST: Final = re.compile(r"^[*#:;]+[ \t]*", re.MULTILINE)

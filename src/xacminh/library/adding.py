@@ -190,13 +190,26 @@ class Shelver:
         with transaction.atomic():
             # whoever adds to the same sources at the same time waits here, so that an address never has two texts
             sources = sorted({waiting.source.pk for waiting in self._waiting})
-            list(models.Source.objects.select_for_update().filter(pk__in=sources).order_by("pk"))
+            locked = models.Source.objects.select_for_update().filter(pk__in=sources).order_by("pk")
+            there = {source.pk for source in locked}
+            if there != set(sources):  # merged or removed while this was read
+                self._choose_again(there)
             outcomes = [(_shelve(waiting), len(waiting.passages)) for waiting in self._waiting]
         for outcome, passages in outcomes:
             self._counts.documents[outcome] += 1
             self._counts.passages += passages if outcome != "unchanged" else 0
         self._waiting.clear()
         self._held, self._share = 0, 0.0
+
+    def _choose_again(self, there: set[str]) -> None:
+        """Give texts whose source is no more the one they belong to now."""
+        self._chooser.forget()
+        self._waiting = [
+            waiting
+            if waiting.source.pk in there
+            else replace(waiting, source=self._chooser.source_of(waiting.document))
+            for waiting in self._waiting
+        ]
 
     def _embed(self, texts: Mapping[bytes, str], kind: vectors.Kind, told: Callable[[], None]) -> int:
         if self._vectors is None or self._encoder is None:

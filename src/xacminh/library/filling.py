@@ -103,5 +103,8 @@ class _Filler:
             if self._stopping():
                 return False
             portion = wanted[at : at + _PORTION]
-            self._shelf.save(portion, self._encoder.encode([texts[embedded] for embedded in portion], kind=kind))
+            made = self._encoder.encode([texts[embedded] for embedded in portion], kind=kind)
+            with transaction.atomic():  # what was taken out meanwhile leaves nothing behind
+                still = [row for row, embedded in enumerate(portion) if vectors.is_used(embedded)]
+                self._shelf.save([portion[row] for row in still], made[still])
         return True

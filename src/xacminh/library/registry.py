@@ -176,6 +176,7 @@ class Chooser:
     """
 
     def __init__(self, named: SourceSpec | None = None) -> None:
+        self._spec = named
         self._named = register(named) if named else None
         self._known: dict[str, models.Source] = {}
 
@@ -183,6 +184,11 @@ class Chooser:
     def named(self) -> models.Source | None:
         """The source everything was said to be of."""
         return self._named
+
+    def forget(self) -> None:
+        """Look again: sources were merged or removed."""
+        self._known.clear()
+        self._named = register(self._spec) if self._spec else None
 
     def source_of(self, item: Document | ReviewedClaim) -> models.Source:
         """The source of a document or a check. Raises PersonalPlace: whose account a text stands in is not kept."""

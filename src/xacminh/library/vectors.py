@@ -107,3 +107,8 @@ def forget(keys: Iterable[bytes]) -> None:
             for embedded in rows.filter(embedded__in=portion).values_list("embedded", flat=True)
         }
         models.Vector.objects.filter(embedded__in=[embedded for embedded in portion if embedded not in used]).delete()
+
+
+def is_used(key: bytes) -> bool:
+    """Whether a passage or a check has this text."""
+    return models.Passage.objects.filter(embedded=key).exists() or models.Check.objects.filter(embedded=key).exists()

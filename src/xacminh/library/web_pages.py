@@ -31,4 +31,3 @@ def add_page(
     refuse_personal_place(address)
     fetched = cast("Fetched", (fetcher or fetching.installed()).fetch(address))  # nothing earlier is known: it is whole
     return receive(fetched.url, read_file(incoming_of(fetched)), source=source, encoder=encoder, seconds=seconds)
-

@@ -297,3 +297,22 @@ def test_progress_goes_on_while_the_last_texts_get_their_vectors(
     assert (done[-1], told[-1][1]) == (6, 6)
     assert len(encoder.asked) > 64
     assert any(0 < count < 6 for count in done)
+
+
+def test_a_source_merged_while_its_texts_are_read_takes_nothing_down(
+    write: Write, folder: Path, encoder: CountingEncoder
+) -> None:
+    from xacminh.corpus import read
+    from xacminh.library.adding import Shelver
+    from xacminh.library.editing import merge_sources
+    from xacminh.library.registry import Chooser
+
+    write("a.jsonl", json.dumps({"text": paragraph("núi"), "url": "https://a.example/1"}))
+    library.register(SourceSpec(name="Báo Núi", id="bao-nui"))
+    shelver = Shelver(encoder, Chooser())
+    for item in read(folder):
+        shelver.take(item)
+    merge_sources("a-example", "bao-nui")
+    shelver.finish()
+    (row,) = library.listing()
+    assert row.source_id == "bao-nui"

@@ -160,3 +160,18 @@ def test_where_another_takes_it_up_it_is_learned(
             index, encoder=encoder, busy=lambda: library.drain_outbox(other, digest=encoder.digest) and None
         )
     assert len(Index(index).passages) == models.Passage.objects.count()
+
+
+def test_what_is_taken_out_while_it_is_embedded_leaves_no_vector(folder: Path, encoder: CountingEncoder) -> None:
+    (folder / "a.txt").write_text(paragraph("núi"), encoding="utf-8")
+    library.add([folder], dense=False)
+    (row,) = library.listing()
+    models.Outbox.objects.create(collection=models.Outbox.PASSAGES_LACK, subject=int(row.id[1:]))
+
+    class Remover(CountingEncoder):
+        def encode(self, texts, *, kind):  # type: ignore[no-untyped-def]
+            library.remove(row.id)
+            return super().encode(texts, kind=kind)
+
+    library.fill_vectors(encoder=Remover())
+    assert models.Vector.objects.count() == 0

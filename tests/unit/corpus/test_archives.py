@@ -119,3 +119,10 @@ def test_archives_in_archives_end_somewhere() -> None:
     (found,) = items(inner, "a.warc")
     assert isinstance(found, Unreadable)
     assert isinstance(found.reason, (TooNested, BadItem))
+
+
+def test_an_archived_address_is_kept_without_credentials_sessions_and_clicks() -> None:
+    address = "https://nguoi:mat-khau@a.example/1?id=7&fbclid=abc&PHPSESSID=def#doan"
+    (page,) = items(archive((address, "text/html", PAGE.encode()), packed=False), "a.warc")
+    assert isinstance(page, Document)
+    assert page.url == "https://a.example/1?id=7"

@@ -75,3 +75,17 @@ def test_whatever_comes_in_there_is_an_answer_every_time(sample: tuple[str, byte
     started = time.process_time()
     items(data, name)
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.wiki", b"[//" * 200_000),
+        ("a.1", b".TH A 1\n.SH T\n" + b"\\*[" * 200_000),
+        ("a.1", b".TH A 1\n.SH T\n" + b"\\h'" * 200_000),
+        ("a.html", b"<html><body>" + "<p>Xem thêm:</p>".encode() * 4_000 + b"</body></html>"),
+    ],
+    ids=["links that never end", "strings that never end", "moves that never end", "headings of other articles"],
+)
+def test_what_is_said_many_times_over_comes_to_an_end(name: str, data: bytes) -> None:
+    items(data, name)  # with one look back for each it would take hours

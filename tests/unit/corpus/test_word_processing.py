@@ -212,3 +212,29 @@ def test_parts_inside_parts_without_end_are_refused() -> None:
 @pytest.mark.parametrize("name", ["a.docx", "a.odt"])
 def test_a_file_without_a_word_says_so(name: str) -> None:
     assert isinstance(failure(name, docx(paragraph("…")) if name == "a.docx" else odt("<text:p/>")), NoReadableText)
+
+
+def test_fields_that_fill_in_who_wrote_a_word_file_stay_empty() -> None:
+    field = (
+        "<w:p><w:r><w:t>Số 12. </w:t></w:r>"
+        '<w:fldSimple w:instr=" AUTHOR "><w:r><w:t>Nguyễn Thị Mẫu</w:t></w:r></w:fldSimple>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> LASTSAVEDBY </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Trần Văn Mẫu</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>Còn nữa.</w:t></w:r></w:p>'
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties/ns0:creator"/></w:sdtPr>'
+        "<w:sdtContent><w:p><w:r><w:t>Lê Thị Mẫu</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    text = document("a.docx", docx(paragraph(TEXT) + field)).text
+    assert "Mẫu" not in text
+    assert "Số 12. Còn nữa." in text
+
+
+def test_fields_that_fill_in_who_wrote_an_open_document_stay_empty() -> None:
+    body = (
+        f"<text:p>{TEXT} <text:author-name>Nguyễn Thị Mẫu</text:author-name>"
+        "<text:sender-lastname>Mẫu</text:sender-lastname> Hết.</text:p>"
+    )
+    text = document("a.odt", odt(body)).text
+    assert "Mẫu" not in text
+    assert text.startswith(TEXT)
+    assert text.endswith("Hết.")
