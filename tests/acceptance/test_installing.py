@@ -46,7 +46,7 @@ def answers(command: list[str], *, cwd: Path, home: Path) -> None:
         assert address
         form = urllib.parse.urlencode({"text": GARLIC}).encode()
         with urllib.request.urlopen(address + "/", form, timeout=60) as page:
-            assert "Đã có bài kiểm chứng trả lời tin này" in page.read().decode()
+            assert "Đã có bài kiểm chứng tin này" in page.read().decode()
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.wait(timeout=60)
