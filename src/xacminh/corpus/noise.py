@@ -19,13 +19,13 @@ _CALLED: Final = re.compile(
     |related(?:-?(?:news|posts?|articles?|box|content))?|tin-?(?:lien-?quan|cung-?chuyen-?muc|khac|moi|xem-?nhieu)
     |bai-?(?:lien-?quan|viet-?khac)|lien-?quan|box-?(?:tin-?)?lien-?quan|recommend\w*|most-?read|xem-?them|doc-?them|read-?more
     |newsletter\w*|subscribe\w*|cookies?(?:-\w+)*|gdpr\w*|consent\w*|popup|modal|paywall
-    |author(?:-?(?:box|info|bio|name))?|byline|tac-?gia|ten-?tac-?gia|breadcrumbs?
+    |author(?:-?(?:box|info|bio|name))?|journalist(?:-?(?:box|info|bio|name))?|byline|tac-?gia|ten-?tac-?gia|breadcrumbs?
     |advert\w*|ads?|banner-?ads?|quang-?cao|sponsor\w*|promo\w*|rating|vote|tags?-?(?:list|box)?|toolbar)(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: what side matter stands in; a word or an anchor may be called "comment" for what it says
 _HOLDERS: Final = frozenset("div section aside ul ol dl footer nav form p details button iframe".split())
-_WRITER: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|tac-?gia)(?:$|[\s_-])", re.IGNORECASE)
+_WRITER: Final = re.compile(r"(?:^|[\s_-])(?:author|journalist|byline|tac-?gia)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: elements that may be called anything and hold the article all the same
 _NEVER: Final = frozenset({"html", "body", "main", "article", "h1", "title", "head"})
@@ -46,6 +46,12 @@ _BYLINE: Final = re.compile(
     r"|Phóng viên|PV|Theo|By|Written by|Edited by|Author|Reporting by)"
     rf"(?:\s*[:：]\s*|\s+(?=[^:]*$)){_NAMES}\W*$"
 )
+_WRITER_NAMED: Final = re.compile(
+    r"^\W*(?i:Tác giả|Người viết|Người thực hiện|Người dịch|Biên tập|Biên dịch|Phóng viên|Bài và ảnh|Bài|Authors?"
+    rf"|Written by|Edited by|Reporter)\s*[:：]\s*{_NAMES}\W*$"
+)
+#: lines at the beginning and at the end of a text among which its writer is named
+_EDGE: Final = 4
 _SIDE: Final = re.compile(
     r"""^\W*(?:(?:\d[\d.,]*[kK]?\s*)?(?:lượt\s+(?:xem|thích|chia\s+sẻ|đọc|bình\s+luận)|bình\s+luận|thích|chia\s+sẻ|trả\s+lời
     |views?|likes?|shares?|comments?|reply|share)(?:\s*[:(]?\s*\d[\d.,]*[kK]?\s*\)?)?
@@ -115,6 +121,18 @@ def without(text: str) -> str:
             continue
         kept.append(_CREDIT_AT_END.sub("", _CREDIT_INSIDE.sub("", line)))
     return _unsigned("\n".join(kept))
+
+
+def without_writer(text: str) -> str:
+    """A text without the lines at its edges that only name who wrote it: "Tác giả: …". Within it that may be a fact."""
+    lines = text.split("\n")
+    inked = [at for at, line in enumerate(lines) if line.strip()]
+    edges = {*inked[:_EDGE], *inked[-_EDGE:]}
+    named = {at for at in edges if _WRITER_NAMED.match(lines[at])}
+    if not named or len(named) == len(inked):
+        return text
+    kept = (line for at, line in enumerate(lines) if at not in named)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def _is_sentence(line: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xacminh.corpus import encodings, laws
+from xacminh.corpus import encodings, laws, noise
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.issued import issued
 from xacminh.corpus.records import Document
@@ -50,6 +50,7 @@ def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | No
     except RecursionError as error:  # parts inside parts inside parts, as no program writes them
         raise DamagedFile(name=printable(file.name), detail="…") from error
     text = "\n\n".join(block for block in (tidy(part) for part in legible.text.split(_BORDER)) if block)
+    text = noise.without_writer(text)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     stated = issued(text)

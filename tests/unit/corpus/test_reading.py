@@ -378,3 +378,20 @@ def test_names_that_are_no_text_can_still_be_read(tmp_path: Path) -> None:
     found = document(write(tmp_path, "\udcff la.txt", TEXT))
     assert found.url.startswith("file:%FF")
     found.title.encode()
+
+
+@pytest.mark.parametrize("line", ["Tác giả: Nguyễn Thị Mẫu", "Người dịch: Lê Văn Mẫu và Trần Mẫu", "Author: Jane Mau"])
+def test_a_line_that_only_names_who_wrote_a_text_stays_out(tmp_path: Path, line: str) -> None:
+    middle = "\n\n".join(f"Đoạn {number} nói về núi này." for number in range(12))
+    for text in (f"{line}\n\n{middle}", f"{middle}\n\n{line}"):
+        assert document(write(tmp_path, "a.txt", text)).text == middle
+        found = one(write(tmp_path, "a.jsonl", json.dumps({"text": text})))
+        assert isinstance(found, Document)
+        assert "Mẫu" not in found.text
+
+
+def test_who_wrote_a_work_that_a_text_is_about_stays(tmp_path: Path) -> None:
+    paragraphs = [f"Đoạn {number} nói về tập thơ này." for number in range(12)]
+    paragraphs.insert(6, "Tác giả: Nguyễn Du")
+    assert "Tác giả: Nguyễn Du" in document(write(tmp_path, "a.txt", "\n\n".join(paragraphs))).text
+    assert document(write(tmp_path, "b.txt", "Tác giả: Nguyễn Du")).text == "Tác giả: Nguyễn Du"

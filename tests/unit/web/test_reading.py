@@ -39,6 +39,7 @@ def view(text: str) -> DocumentView:
         source_class="secondary",
         language="vi",
         published=None,
+        published_certainty="unknown",
         captured=datetime(2020, 1, 1, tzinfo=UTC),
         validity="not_applicable",
         valid_from=None,
