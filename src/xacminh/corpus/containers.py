@@ -29,6 +29,9 @@ WHOLE: Final = 300_000_000
 #: how many times larger than packed the whole may be once it is large at all: text packs to a tenth, sheets to a 40th
 RATIO: Final = 200
 _SMALL: Final = 5_000_000
+#: tags of one part held as a tree, and of one read element by element: each takes more memory than it has letters
+TREE: Final = 4_000_000
+STREAM: Final = 12_000_000
 
 #: what real programs get wrong without a word being lost: names of parts, prefixes nobody declared
 _HARMLESS: Final = ("DTD_XMLID", "NS_", "WAR_", "ERR_NS_")
@@ -95,15 +98,25 @@ class Container:
 
     def xml(self, name: str) -> _Element:
         """One part as XML. Raises what `read` and `parse` do."""
-        return parse(self.read(name), name=f"{self._name}, {printable(name)[:80]}")
+        return parse(self.markup(name), name=self._place(name))
+
+    def markup(self, name: str, most: int = TREE) -> bytes:
+        """One part that is HTML or XML, unparsed. Raises ZipBomb where it has more than `most` tags."""
+        data = self.read(name)
+        if data.count(b"<") > most:
+            raise ZipBomb(name=self._place(name), detail=f"> {most:,} <")
+        return data
+
+    def _place(self, name: str) -> str:
+        return f"{self._name}, {printable(name)[:80]}"
 
     def elements(self, name: str, *tags: str) -> Iterator[_Element]:
         """The elements of these names in one part, each whole and then let go: for parts too large to hold as a tree.
 
         Raises what `xml` does.
         """
-        where = f"{self._name}, {printable(name)[:80]}"
-        data = self.read(name)
+        where = self._place(name)
+        data = self.markup(name, STREAM)
         _refuse_entities(data, where)
         found = etree.iterparse(
             BytesIO(data), tag=[f"{{*}}{one}" for one in tags], resolve_entities=False, no_network=True, huge_tree=False

@@ -17,6 +17,7 @@ from xacminh.text import language_of
 #: rows and cells read of one file
 ROWS: Final = 200_000
 CELLS: Final = 2_000_000
+COLUMNS: Final = 1_024
 #: characters of one cell
 _CELL: Final = 1_000_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -62,13 +63,14 @@ def _rows(text: str) -> tuple[list[list[str]], bool]:
     else:
         delimiter = _delimiter(text[:_SAMPLE])
     rows: list[list[str]] = []
-    cells = 0
+    cells, whole = 0, True
     for row in _parsed(text, delimiter):
-        cells += len(row)
+        cells += min(len(row), COLUMNS)
         if len(rows) >= ROWS or cells > CELLS:
             return rows, False
-        rows.append(row)
-    return rows, True
+        whole = whole and len(row) <= COLUMNS
+        rows.append(row[:COLUMNS])
+    return rows, whole
 
 
 def _delimiter(sample: str) -> str:

@@ -90,7 +90,7 @@ def _chapters(book: _Element, folder: str) -> list[str]:
 
 
 def _blocks(container: Container, chapter: str) -> list[str]:
-    root = markup.parse(container.read(chapter))
+    root = markup.parse(container.markup(chapter))
     if root is None:
         return []
     try:

@@ -58,8 +58,6 @@ def lines(rows: Sequence[Row], *, headers: int | None = None) -> list[str]:
     `headers` is the number of header rows where the file says it, None where they must be found.
     """
     kept = _stripped(rows)
-    width = max((len(row) for row in kept), default=0)
-    kept = [row + [""] * (width - len(row)) for row in kept]
     before = [row for row in kept[: headers or 0] if any(row)]
     body = [row for row in kept[headers or 0 :] if any(row)]
     said: list[str] = []
@@ -73,7 +71,7 @@ def lines(rows: Sequence[Row], *, headers: int | None = None) -> list[str]:
             return said + [line for row in body for cell in _once(row) for line in cell.split("\n") if line.strip()]
     if not body:
         return said + [_beside(row) for row in before]
-    names = _names(before, width)
+    names = _names(before)
     said.extend(_statement(names, row) for row in body)
     return said
 
@@ -81,22 +79,21 @@ def lines(rows: Sequence[Row], *, headers: int | None = None) -> list[str]:
 def sheet(name: str, rows: Sequence[Row]) -> list[str]:
     """The lines of a sheet under its name. Empty rows part its tables; one without headers goes on under the last."""
     kept = _stripped(rows)
-    width = max((len(row) for row in kept), default=0)
     names: list[str] = []
     said: list[str] = []
     for empty, run in groupby(kept, key=lambda row: not any(row)):
         if empty:
             continue
-        group = [[*row, *[""] * (width - len(row))] for row in run]
+        group = list(run)
         captions = _captions(group)
         found = _headers(group[captions:])
         body = group[captions + found :]
         if found:
-            names = _names(group[captions : captions + found], width)
-        elif any(row[column] and not names[column] for row in body for column in range(width) if names):
+            names = _names(group[captions : captions + found])
+        elif any(cell and not _at(names, column) for row in body for column, cell in enumerate(row)):
             names = []
         said.extend(_alone(row) for row in group[:captions])
-        said.extend(_statement(names or [""] * width, row) for row in body)
+        said.extend(_statement(names, row) for row in body)
     return [name, *said] if said and name and not _UNNAMED.fullmatch(name) else said
 
 
@@ -143,11 +140,11 @@ def _headers(rows: Sequence[Row]) -> int:
         row = rows[count - 1]
         if not all(_may_head(cell) for cell in row) or not any(_flat(cell) for cell in row):
             return 0
-        names = _names(rows[:count], len(row))
-        used = [column for column in range(len(row)) if any(below[column] for below in rows[count:])]
-        whole = [names[column] for column in used if names[column]]
+        names = _names(rows[:count])
+        used = {column for below in rows[count:] for column, cell in enumerate(below) if cell}
+        whole = [name for column in used if (name := _at(names, column))]
         if len(whole) >= max(2, len(used) - 1) and len(set(whole)) == len(whole):
-            return count if _has_body(rows[count:], used) else 0
+            return count if _has_body(rows[count:]) else 0
     return 0
 
 
@@ -156,9 +153,9 @@ def _may_head(cell: str) -> bool:
     return len(flat) <= _HEADER_MOST and "\n\n" not in cell and (not is_figure(flat) or bool(_YEAR.fullmatch(flat)))
 
 
-def _has_body(rows: Sequence[Row], used: Sequence[int]) -> bool:
+def _has_body(rows: Sequence[Row]) -> bool:
     """Whether what is below looks like it: some figures, or enough rows of words."""
-    figures = any(is_figure(row[column]) for row in rows for column in used)
+    figures = any(is_figure(cell) for row in rows for cell in row)
     return len(rows) >= (1 if figures else _LEAST_ROWS - 1)
 
 
@@ -168,18 +165,24 @@ def _lays_out(rows: Sequence[Row]) -> bool:
     return sum(len(cell) > 3 * _HEADER_MOST or cell.count("\n") > 2 for cell in cells) * 3 > len(cells)
 
 
-def _names(headers: Sequence[Row], width: int) -> list[str]:
+def _names(headers: Sequence[Row]) -> list[str]:
     """The name of each column, upper headers first: "Dân số – Nam"."""
+    width = max((len(row) for row in headers), default=0)
     return [
-        " – ".join(name for name, _ in groupby(_flat(row[column]) for row in headers) if name)
+        " – ".join(name for name, _ in groupby(_flat(_at(row, column)) for row in headers) if name)
         for column in range(width)
     ]
 
 
+def _at(row: Row, column: int) -> str:
+    """A cell; "" beyond the row's end. Rows are not made equally long: one wide row would cost that width each."""
+    return row[column] if column < len(row) else ""
+
+
 def _statement(names: Sequence[str], row: Row) -> str:
-    if len(list(_once(row))) == 1 and len(row) > 1 and row[0]:
+    if len(list(_once(row))) == 1 and len(names) > 1 and row[0]:
         return _alone(row)
     if not any(names):
         return _beside(row)
-    said = ((name, cell) for name, cell in zip(names, row, strict=True) if cell and not isinstance(cell, Covered))
+    said = ((_at(names, column), cell) for column, cell in enumerate(row) if cell and not isinstance(cell, Covered))
     return "; ".join(f"{name}: {_flat(cell)}" if name else _flat(cell) for name, cell in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import threading
 import zipfile
 from io import BytesIO
@@ -83,6 +84,15 @@ def test_what_is_unpacked_counts_and_not_what_is_claimed(monkeypatch: pytest.Mon
     assert len(container.read("a")) == 1_000
     with pytest.raises(ZipBomb):
         container.read("a")
+
+
+@pytest.mark.parametrize(("name", "part"), MAIN)
+def test_more_tags_than_a_document_has_are_refused(name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers.Container.markup, "__defaults__", (1_000,))
+    monkeypatch.setattr(containers, "STREAM", 1_000)
+    chance = random.Random(part)
+    rows = "".join(f"<p>{chance.random()}</p>" for _ in range(1_000))  # as large unpacked as text is
+    assert isinstance(failure(name, with_part(name, part, f"<x>{rows}</x>")), ZipBomb)
 
 
 def test_a_part_that_lies_about_its_size_is_damaged() -> None:

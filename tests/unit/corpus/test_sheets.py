@@ -45,6 +45,14 @@ def test_a_table_that_goes_on_too_long_is_cut_and_says_so(monkeypatch: pytest.Mo
     assert isinstance(cut.reason, TooManyRows)
 
 
+def test_one_wide_row_does_not_widen_the_others() -> None:
+    data = ("," * 1_000_000 + "x\n" + "Hà Nội,8\n" * 100_000).encode()
+    text, cut = items("a.csv", data)
+    assert isinstance(text, Document)
+    assert text.text.count("Hà Nội") == 100_000
+    assert isinstance(cut, Unreadable)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [(b"", NoReadableText), (b",,,\n;", NoReadableText), (b'a,"' + b"x" * 1_100_000 + b'"', DamagedFile)],
