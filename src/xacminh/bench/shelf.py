@@ -6,7 +6,7 @@ import hashlib
 import json
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,30 +42,35 @@ class Shelf:
 
     def passages(self) -> Iterator[PassageRecord]:
         """All documents cut into passages, keys counting from 0; `document_id` is the document's url."""
-        key = 0
-        for document in self.documents:
-            for passage in split(document.text):
-                yield PassageRecord(
-                    key=key,
-                    id=str(key),
-                    document_id=document.url,
-                    text=passage.text,
-                    start=passage.start,
-                    end=passage.end,
-                    title=document.title,
-                    url=document.url,
-                    source_id=document.publisher,
-                    source=document.publisher,
-                    source_class="secondary",
-                    language=document.language,
-                    published=document.published,
-                    captured=None,
-                    validity=document.validity,
-                    valid_from=None,
-                    valid_until=None,
-                    sha256=document.sha256,
-                )
-                key += 1
+        return cut(self.documents)
+
+
+def cut(documents: Iterable[Document]) -> Iterator[PassageRecord]:
+    """Passages of documents in their order, keys counting from 0; `document_id` is the document's url."""
+    key = 0
+    for document in documents:
+        for passage in split(document.text):
+            yield PassageRecord(
+                key=key,
+                id=str(key),
+                document_id=document.url,
+                text=passage.text,
+                start=passage.start,
+                end=passage.end,
+                title=document.title,
+                url=document.url,
+                source_id=document.publisher,
+                source=document.publisher,
+                source_class="secondary",
+                language=document.language,
+                published=document.published,
+                captured=None,
+                validity=document.validity,
+                valid_from=None,
+                valid_until=None,
+                sha256=document.sha256,
+            )
+            key += 1
 
 
 def fill(data: Path, *, distractors: int | None = None) -> Shelf:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final, Generic, Literal
 
@@ -23,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xacminh.bench.rows import read_rows
-from xacminh.bench.shelf import fill
+from xacminh.bench.shelf import cut, fill
 from xacminh.bench.vectors import Embeds, VectorCache
-from xacminh.corpus import Document, split
+from xacminh.corpus import Document
 from xacminh.errors import NoData
 from xacminh.index import CheckRecord, PassageRecord
 from xacminh.index.records import R
@@ -225,32 +226,8 @@ def _changed_check(original: CheckRecord, key: int, drawing: Drawing) -> CheckRe
 
 def _cut(documents: Sequence[Document], most: int) -> Iterator[PassageRecord]:
     """Passages of documents in an order of their names' hashes, so that few are of all kinds, as many are."""
-    key = 0
-    for document in sorted(documents, key=lambda one: hashlib.sha256(one.url.encode()).digest()):
-        for passage in split(document.text):
-            if key == most:
-                return
-            yield PassageRecord(
-                key=key,
-                id=str(key),
-                document_id=document.url,
-                text=passage.text,
-                start=passage.start,
-                end=passage.end,
-                title=document.title,
-                url=document.url,
-                source_id=document.publisher,
-                source=document.publisher,
-                source_class="secondary",
-                language=document.language,
-                published=document.published,
-                captured=None,
-                validity=document.validity,
-                valid_from=None,
-                valid_until=None,
-                sha256=document.sha256,
-            )
-            key += 1
+    ordered = sorted(documents, key=lambda one: hashlib.sha256(one.url.encode()).digest())
+    return islice(cut(ordered), most)
 
 
 def _starter_passages(most: int) -> Iterator[PassageRecord]:
