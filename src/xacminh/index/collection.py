@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xacminh.errors import BrokenIndex, NoLibrary
+from xacminh.index.asking import Asked
 from xacminh.index.dense import Dense
 from xacminh.index.fusion import Candidate, Fusion, fuse
-from xacminh.index.lexical import Lexical, Scored, asking
+from xacminh.index.lexical import Lexical, Scored
 from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, Hit, PassageRecord, R
 from xacminh.index.state import LEXICAL, State, holds_commit, read_dense, stamp, state_of, stored_vectors
 from xacminh.index.terms import Terms, terms_asked
@@ -147,8 +148,10 @@ class _Pool(Generic[R]):
     def __init__(self, snapshot: _Snapshot[R], terms: Terms, vector: Vectors | None, *, pairs: float) -> None:
         self._lexical = snapshot.lexical
         self._snapshot = snapshot
-        self._marked = asking({"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)})
-        self._plain = asking({"folded": (terms.folded, 1.0), "folded_pairs": (terms.folded_pairs, pairs)})
+        self._marked = self._lexical.asked({"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)})
+        self._plain = self._lexical.asked({"folded": (terms.folded, 1.0), "pairs": (terms.pairs, pairs)})
+        #: what finds candidates: where there are many, looking by both brings no more (docs/why/search.md)
+        self._leading = self._marked if terms.marked else self._plain
         self._dense = snapshot.dense if vector is not None else None
         self._vector = vector
         if self._dense is not None and vector is not None and vector.shape != (self._dense.dimension,):
@@ -157,13 +160,13 @@ class _Pool(Generic[R]):
 
     def gather(self, filters: Filters, pool: int) -> tuple[list[Candidate], dict[int, Scored]]:
         """The candidates, and where the record of each stands."""
-        marked = {found.key: found for found in self._lexical.rank(self._marked, pool, filters)}
-        plain = {found.key: found for found in self._lexical.rank(self._plain, pool, filters)}
+        found = {one.key: one for one in self._lexical.rank(self._leading, pool, filters)}
+        lexical = set(found)
+        if len(found) < pool and self._leading is self._marked:  # a mark may be the wrong one
+            lexical |= {one.key for one in self._lexical.rank(self._plain, pool, filters)}
         near = self._near(filters, pool)
-        lexical = marked.keys() | plain.keys()
         everyone = lexical | near.keys()
-        marked |= self._lexical.scores(self._marked, sorted(everyone - marked.keys()))
-        plain |= self._lexical.scores(self._plain, sorted(everyone - plain.keys()))
+        marked, plain = (self._scored(asked, found, everyone) for asked in (self._marked, self._plain))
         cosines = self._cosines(everyone - near.keys())
         candidates = [
             Candidate(
@@ -177,6 +180,11 @@ class _Pool(Generic[R]):
             for key in sorted(everyone)
         ]
         return candidates, marked
+
+    def _scored(self, asked: Asked, found: dict[int, Scored], keys: Set[int]) -> dict[int, Scored]:
+        """The scores of all keys, of which some were `found`."""
+        known = found if asked is self._leading and asked.whole else {}
+        return known | self._lexical.scores(asked, sorted(keys - known.keys()))
 
     def _near(self, filters: Filters, pool: int) -> dict[int, tuple[int, float]]:
         """key -> (rank, cosine)"""

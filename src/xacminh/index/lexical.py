@@ -13,6 +13,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from xacminh.errors import BrokenIndex, HomeNotWritable
+from xacminh.index.asking import WALKED, Asked, asking
 from xacminh.index.causes import of_disk
 from xacminh.index.records import NO_LIMITS, CheckRecord, Filters, PassageRecord, R
 from xacminh.index.terms import Terms
@@ -22,13 +23,16 @@ from xacminh.types import JsonObject
 #: marks the one document that tells which vectors belong to the commit: it changes in the same instant as all others
 STATE = "state"
 
+#: the lists of a record's terms (`Terms`), each a field
+FIELDS = ("words", "folded", "pairs")
+
 _ENCODER = msgspec.json.Encoder()
 
 
 def _schema() -> Any:
     build = tantivy.SchemaBuilder()
     build.add_integer_field("key", indexed=True, fast=True)
-    for field in ("words", "pairs", "folded", "folded_pairs"):
+    for field in FIELDS:
         # our own syllables, joined by spaces; no positions: pairs answer for neighbourhood at a fraction of the size
         build.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in ("id", "publisher", "source_class", "language", "role"):
@@ -46,7 +50,7 @@ def document(record: R, terms: Terms, vector: bytes | None) -> Any:
     """The stored form of a record. `vector` (float16, native order is little-endian) lets the vectors be made again."""
     made = tantivy.Document()
     made.add_integer("key", record.key)
-    for field in ("words", "pairs", "folded", "folded_pairs"):
+    for field in FIELDS:
         made.add_text(field, " ".join(getattr(terms, field)))
     made.add_text("id", record.id)
     for name in dict.fromkeys((record.source_id, record.source, fold(record.source))):
@@ -102,17 +106,20 @@ class Lexical(Generic[R]):
             hits = self._searcher.search(_term("role", STATE), limit=1, count=False).hits
             return bytes(self._searcher.doc(hits[0][1]).get_first("record")) if hits else None
 
-    def rank(self, asked: Query, limit: int, filters: Filters = NO_LIMITS) -> tuple[Scored, ...]:
-        """The best keys for a query made by `asking`, best first; limits do not change the scores."""
-        return self._search(limited(asked, filters), limit)
+    def asked(self, weighted: Mapping[str, tuple[Iterable[str], float]]) -> Asked:
+        """A query for any of the terms: field -> (terms, weight)."""
+        with self._reading():
+            return asking(weighted, held=self._searcher.doc_freq, term=_scoring, walked=WALKED)
 
-    def scores(self, asked: Query, keys: Sequence[int]) -> dict[int, Scored]:
+    def rank(self, asked: Asked, limit: int, filters: Filters = NO_LIMITS) -> tuple[Scored, ...]:
+        """The best keys by what finds candidates, best first; limits do not change the scores."""
+        return self._search(limited(asked.finding, filters), limit)
+
+    def scores(self, asked: Asked, keys: Sequence[int]) -> dict[int, Scored]:
         """The scores of these few keys, 0.0 included; keys that are not stored are left out."""
         # an OR of terms is looked up at a third of the cost of a term set, which walks the whole dictionary
-        named = Query.boolean_query([(Occur.Should, _term("key", key)) for key in keys])
-        chosen = Query.const_score_query(named, 0.0)
-        found = self._search(Query.boolean_query([(Occur.Must, chosen), (Occur.Should, asked)]), len(keys))
-        return {scored.key: scored for scored in found}
+        chosen = Query.boolean_query([(Occur.Should, _term("key", key)) for key in keys])
+        return {scored.key: scored for scored in self._search(asked.among(chosen), len(keys))}
 
     def keys(self, filters: Filters = NO_LIMITS) -> list[int]:
         """All keys within the limits, in no order."""
@@ -174,16 +181,6 @@ class Lexical(Generic[R]):
             raise BrokenIndex(folder=self.folder, detail=error) from error
 
 
-def asking(weighted: Mapping[str, tuple[Iterable[str], float]]) -> Query:
-    """A query for any of the terms: field -> (terms, weight). Its score is the sum of their BM25 scores by weight."""
-    clauses = []
-    for field, (terms, weight) in weighted.items():
-        for term in dict.fromkeys(terms):
-            query = _term(field, term, "freq")
-            clauses.append((Occur.Should, query if weight == 1.0 else Query.boost_query(query, weight)))
-    return Query.boolean_query(clauses)
-
-
 def limited(query: Query, filters: Filters) -> Query:
     """The query within the limits. A record with neither date is not known to be from before any day."""
     limits = []
@@ -211,3 +208,7 @@ def _everything() -> Query:
 
 def _term(field: str, value: str | int, option: str = "basic") -> Query:
     return Query.term_query(SCHEMA, field, value, option)
+
+
+def _scoring(field: str, text: str) -> Query:
+    return _term(field, text, "freq")

@@ -23,7 +23,7 @@ from xacminh.index.lexical import Lexical
 from xacminh.index.records import R
 from xacminh.types import JsonObject
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 LEXICAL: Final = "lexical"
 
 

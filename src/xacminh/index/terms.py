@@ -1,4 +1,4 @@
-"""What a text is to the lexical index: its syllables, neighbouring pairs of them, and both without marks."""
+"""What a text is to the lexical index: its syllables with and without marks, and neighbouring pairs of them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ _KEPT: Final = 100_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Terms:
-    """The four lists of terms of one text, in reading order, repetitions included; no term holds a space."""
+    """The three lists of terms of one text, in reading order, repetitions included; no term holds a space.
+
+    Pairs are without marks: two syllables side by side tell as much without them, and one list serves both ways of
+    typing.
+    """
 
     words: tuple[str, ...]
-    pairs: tuple[str, ...]
     folded: tuple[str, ...]
-    folded_pairs: tuple[str, ...]
+    pairs: tuple[str, ...]
 
     @property
     def marked(self) -> bool:
@@ -61,8 +64,5 @@ def terms_asked(text: str) -> Terms:
 
 def _terms(words: list[str]) -> Terms:
     folded = list(map(_FOLDED.__getitem__, words))
-    return Terms(words=tuple(words), pairs=_pairs(words), folded=tuple(folded), folded_pairs=_pairs(folded))
-
-
-def _pairs(words: list[str]) -> tuple[str, ...]:
-    return tuple([f"{first}_{second}" for first, second in pairwise(words)])
+    pairs = map("_".join, pairwise(folded))
+    return Terms(words=tuple(words), folded=tuple(folded), pairs=tuple(pairs))

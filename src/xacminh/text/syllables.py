@@ -24,7 +24,7 @@ _ODD: Final = re.compile(f"[{MARKS}’²³]")
 _SAME: Final = str.maketrans("’²³", "'23")
 
 #: how many pieces between spaces are kept at hand with their keys, and how long one may be
-_PIECES_KEPT: Final = 50_000
+_PIECES_KEPT: Final = 100_000
 _PIECE: Final = 40
 
 
@@ -33,7 +33,7 @@ def syllables(text: str) -> tuple[Syllable, ...]:
 
     A number such as 1.000,5 or 12/5 is one syllable, every Han character is one; the parts of a hyphenated word are.
     """
-    if normalise(text) == text and not _ODD.search(text):
+    if _is_whole(text):
         return tuple(
             Syllable(text=match[0], start=match.start(), end=match.end(), key=match[0].lower())
             for match in _WHOLE_TOKEN.finditer(text)
@@ -47,11 +47,19 @@ def syllables(text: str) -> tuple[Syllable, ...]:
     return tuple(found)
 
 
+def _is_whole(text: str) -> bool:
+    """Whether every letter is one character and every key the small letters of its syllable."""
+    return normalise(text) == text and not _ODD.search(text)
+
+
 class _Pieces(dict[str, tuple[str, ...]]):
     """What stands between two spaces -> the keys of its syllables."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(syllable.key for syllable in syllables(piece))
+        if _is_whole(piece):
+            found = tuple([word.lower() for word in _WHOLE_TOKEN.findall(piece)])
+        else:
+            found = tuple([syllable.key for syllable in syllables(piece)])
         if len(piece) <= _PIECE:
             if len(self) >= _PIECES_KEPT:
                 self.clear()

@@ -176,3 +176,9 @@ def test_terms_hold_no_space_and_fold_alike():
     assert not any(" " in term for term in (*terms.words, *terms.pairs))
     assert terms.folded[0] == "duong"
     assert len(terms.pairs) == len(terms.words) - 1
+
+
+def test_a_wrong_mark_still_finds(tmp_path, make):
+    with IndexWriter(tmp_path) as writer:
+        writer.upsert_passages([make(1, "Vắc xin ngừa bệnh sởi."), make(2, "Ăn gừng chữa ho.")], None)
+    assert found(Index(tmp_path).passages, "gùng") == [2]
