@@ -88,7 +88,7 @@ def left_out(text: str, blocks: Blocks) -> tuple[Span, ...]:
         return ()
     lines = list(_lines(text))
     going = {*_edge(lines, blocks), *_edge(lines[::-1], blocks)}
-    going.update(line for line in lines if _CALL.search(line.text) and _key(line.text) in blocks.common)
+    going.update(line for line in lines if _key(line.text) in blocks.common and _CALL.search(line.text))
     left = sum(len(line.text) for line in lines if line not in going)
     if left < LEFT * sum(len(line.text) for line in lines):
         return ()

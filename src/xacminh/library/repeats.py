@@ -59,12 +59,11 @@ def can_repeat(document: Document) -> bool:
     return document.of_page and document.validity == "not_applicable"
 
 
-def cut(text: str, blocks: boilerplate.Blocks) -> Cut | None:
-    """How a page is cut without what its source repeats; None where it holds nothing of it."""
+def cut(text: str, blocks: boilerplate.Blocks, known: int = 0) -> Cut | None:
+    """How a page is cut without what its source repeats; None where that is no more than the characters `known`."""
     spans = boilerplate.left_out(text, blocks)
-    if not spans:
-        return None
-    return Cut(passages=split(text, leaving_out=spans), left_out=sum(end - start for start, end in spans))
+    out = sum(end - start for start, end in spans)
+    return Cut(passages=split(text, leaving_out=spans), left_out=out) if out > known else None
 
 
 class Lookout:
@@ -105,8 +104,8 @@ class Lookout:
         wanted = [number for number in there if held[number] - self._seen[number].judged]
         for number, text in _texts(wanted):
             self._seen[number].judged |= held[number]
-            found = cut(text, blocks)
-            if found is not None and found.left_out > there[number]:  # what is out stays out: else pages would flicker
+            found = cut(text, blocks, there[number])  # what is out stays out: else pages would flicker
+            if found is not None:
                 yield Recut(number=number, cut=found)
 
 
