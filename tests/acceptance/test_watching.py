@@ -105,3 +105,26 @@ def test_a_day_that_is_not_sure_is_shown_as_such(web: Web) -> None:
     assert (row["published"], row["published_certainty"]) == ("2024-03-05", "inferred")
     assert "inferred from the address" in web.run("library", "show", row["id"], "--lang", "en")
     assert web.json("library", "show", row["id"])["document"]["published_certainty"] == "inferred"
+
+
+def test_what_became_of_a_text_is_shown(web: Web, tmp_path: Path) -> None:
+    foot = "<p>Cơ quan chủ quản: Hội Núi. Giấy phép số 12/GP-BTTTT.</p></article>"
+    changed = '<meta property="article:modified_time" content="2024-03-05T10:00:00+07:00">'
+    folder = tmp_path / "bao"
+    folder.mkdir()
+    for number in range(4):
+        html = (
+            f"<html><head>{changed}<title>Bài {number}</title></head><body><article>"
+            f"<p>{'Một câu khá dài nói về núi non. ' * 20}Hết bài {number}.</p>{foot}</body></html>"
+        )
+        (folder / f"{number}.html").write_text(html, encoding="utf-8")
+    web.run("add", str(folder))
+    row = web.json("library", "list")[0]
+    assert (row["updated"], row["repaired_from"], row["left_out"]) == ("2024-03-05", "", 52)
+    shown = " ".join(web.run("library", "show", row["id"], "--lang", "en").split())
+    assert "Last changed on 2024-03-05" in shown
+    assert "52 characters that its source repeats" in shown
+    assert "Giấy phép số 12" in shown
+    found = web.json("search", "Cơ quan chủ quản Hội Núi giấy phép núi non")
+    assert found
+    assert "Giấy phép" not in json.dumps(found, ensure_ascii=False)

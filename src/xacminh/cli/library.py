@@ -14,6 +14,8 @@ from xacminh.settings import Settings
 from xacminh.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xacminh.library.records import DocumentRow, Removed
 
 verb = Verbs("library", help=say("What the library holds; take something out; rebuild the index."))
@@ -80,10 +82,25 @@ def show(name: str, as_json: bool) -> None:
     unsure = _unsure(document)
     if unsure:
         console.print(unsure, style="yellow")
+    for told in _said_of_text(document):
+        console.print(told, style="dim")
     read = say("Read on {day}; SHA-256 {hash}", day=document.captured.date(), hash=document.sha256)
     console.print(read, style="dim")
     console.print()
     console.print(found.text)
+
+
+def _said_of_text(document: DocumentRow) -> Iterator[str]:
+    """What there is to know of how a text came to be what it is."""
+    if document.updated is not None:
+        yield say("Last changed on {day}", day=document.updated)
+    if document.repaired_from:
+        yield say("The text was repaired from the encoding {encoding}.", encoding=document.repaired_from)
+    if document.left_out:
+        yield say(
+            "{characters} characters that its source repeats on many pages (head, foot, calls) are not searched.",
+            characters=document.left_out,
+        )
 
 
 def _unsure(document: DocumentRow) -> str:
@@ -170,6 +187,7 @@ def rebuild(as_json: bool) -> None:
     progress = output.ProgressLine(quiet=as_json)
     library.load_starter(progress.of(say("Starter library")))
     rebuilt = library.rebuild(progress=progress.of(say("Rebuilding")))
+    library.sweep_vectors()
     progress.close()
     if as_json:
         output.print_json(rebuilt)

@@ -106,6 +106,7 @@ def _document(file: Incoming, entry: _Entry, *, publisher: str, number: int) -> 
         captured=file.captured,
         sha256=sha256(f"{entry.title}\n{entry.markup}".encode("utf-8", "surrogatepass")),
         repaired_from=legible.repaired_from,
+        of_page=True,
     )
 
 

@@ -90,6 +90,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
         sha256=sha256(data),
         licence=_line(found.licence),
         repaired_from=repaired_from or legible.repaired_from,
+        of_page=True,
     )
 
 

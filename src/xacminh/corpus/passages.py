@@ -3,8 +3,8 @@
 A passage is a run of whole sentences, 60 to 180 syllables. It prefers to end where a paragraph ends or a heading
 follows, never parts a heading from its first sentence, and begins with the last sentence of the passage before it,
 except under a new heading or where both do not fit. Only a text of fewer than 60 syllables makes a shorter one. Nothing
-here depends on anything but the text, and every syllable is in some passage; vectors are keyed by a passage's text, so
-a change of these rules means embedding everything anew.
+here depends on anything but the text, and every syllable is in some passage, but for what is to be left out; vectors
+are keyed by a passage's text, so a change of these rules means embedding everything anew.
 """
 
 from __future__ import annotations
@@ -52,14 +52,25 @@ class _Unit:
     closes: bool
 
 
-def split(text: str) -> tuple[Passage, ...]:
-    """The passages of `text`, in order; `text[p.start:p.end] == p.text`. A text without a word has none."""
-    units = tuple(_units(text))
-    bounds = ((units[first].start, units[last].end) for first, last in _runs(units))
+def split(text: str, *, leaving_out: Sequence[tuple[int, int]] = ()) -> tuple[Passage, ...]:
+    """The passages of `text`, in order; `text[p.start:p.end] == p.text`. A text without a word has none.
+
+    No passage holds any of what is left out, given by where it stands (from, to), in order: what is before and after
+    it is cut as a text of its own.
+    """
     return tuple(
         Passage(text=text[start:end], start=start, end=end, ordinal=ordinal)
-        for ordinal, (start, end) in enumerate(bounds)
+        for ordinal, (start, end) in enumerate(_bounds(text, leaving_out))
     )
+
+
+def _bounds(text: str, leaving_out: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    begins = (0, *(end for _, end in leaving_out))
+    ends = (*(start for start, _ in leaving_out), len(text))
+    for begin, end in zip(begins, ends, strict=True):
+        units = tuple(_units(text[begin:end]))
+        for first, last in _runs(units):
+            yield begin + units[first].start, begin + units[last].end
 
 
 def _runs(units: Sequence[_Unit]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,8 @@ class Document:
     the file), "stated" where the text shows it to readers, "inferred" from its address; "unknown" without a day.
     `updated` is the day of its last change where it says so. `repaired_from` is the old encoding of a text that had to
     be repaired ("TCVN3", "VNI-Windows" ...), "" for nearly all. `sha256` is that of the bytes read. `validity` and its
-    dates are for laws and rules; elsewhere "not_applicable".
+    dates are for laws and rules; elsewhere "not_applicable". `of_page`: it was read out of a web page or a feed, where
+    a source says its head and foot again and again (xacminh.corpus.boilerplate).
     """
 
     url: str
@@ -40,6 +41,7 @@ class Document:
     published_certainty: DateCertainty = "unknown"
     updated: date | None = None
     repaired_from: str = ""
+    of_page: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

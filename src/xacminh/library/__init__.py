@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
+    from xacminh.library.sweeping import sweep_vectors
     from xacminh.library.watching import unwatch, watch, watched, watches
     from xacminh.library.web_pages import add_page
 
@@ -54,6 +55,7 @@ _HOMES: Final = {
     "sources": "registry",
     "spec_of": "registry",
     "stats": "shelves",
+    "sweep_vectors": "sweeping",
     "unwatch": "watching",
     "update_index": "indexing",
     "versions_of": "shelves",
@@ -91,6 +93,7 @@ __all__ = [
     "sources",
     "spec_of",
     "stats",
+    "sweep_vectors",
     "unwatch",
     "update_index",
     "versions_of",

@@ -19,7 +19,7 @@ from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable,
 from xacminh.corpus.formats import Item
 from xacminh.corpus.incoming import Incoming
 from xacminh.errors import BadInput, FetchFailed, OnlyLists, PersonalPlace
-from xacminh.library import models, signatures, vectors
+from xacminh.library import models, repeats, signatures, vectors
 from xacminh.library.personal_places import refuse_personal_place
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
@@ -34,13 +34,17 @@ Outcome = Literal["new", "changed", "unchanged"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Waiting:
-    """A document cut up, not in the database yet."""
+    """A document cut up, not in the database yet. `left_out` as the row has it."""
 
     source: models.Source
     document: Document
     passages: tuple[Passage, ...]
-    keys: tuple[bytes, ...]
     sample: Sample
+    left_out: int | None
+
+    @property
+    def address(self) -> bytes:
+        return hashlib.sha256(self.document.url.encode()).digest()
 
 
 @dataclass(kw_only=True, slots=True)
@@ -121,6 +125,7 @@ class Shelver:
         self._encoder = encoder
         self._chooser = chooser
         self._vectors = vectors.Shelf(encoder.digest) if encoder else None
+        self._lookout = repeats.Lookout()
         self._waiting: list[_Waiting] = []
         self._held = 0
         self._share = 0.0
@@ -172,20 +177,23 @@ class Shelver:
             self.finish(told)  # two texts of one address in one portion: the second takes the place of the first
         source = self._chooser.source_of(document)
         passages = split(document.text) if passages is None else passages
-        keys = tuple(vectors.key(passage.text, "passage") for passage in passages)
-        sampled = sample(shingles(document.text))
-        self._waiting.append(_Waiting(source=source, document=document, passages=passages, keys=keys, sample=sampled))
+        waiting = _Waiting(
+            source=source,
+            document=document,
+            passages=passages,
+            sample=sample(shingles(document.text)),
+            left_out=0 if repeats.can_repeat(document) else None,
+        )
+        self._waiting.append(waiting)
         self._held += len(passages)
         if self._held >= _PORTION:
             self.finish(told)
 
     def finish(self, told: Callable[[], None] = lambda: None) -> None:
         """Bring what waits into rows."""
-        texts = {
-            key: passage.text
-            for waiting in self._waiting
-            for key, passage in zip(waiting.keys, waiting.passages, strict=True)
-        }
+        again = self._leave_out()
+        cuts = [*(waiting.passages for waiting in self._waiting), *(recut.cut.passages for recut in again)]
+        texts = {vectors.key(passage.text, "passage"): passage.text for passages in cuts for passage in passages}
         self._counts.embedded += self._embed(texts, "passage", told)
         with transaction.atomic():
             # whoever adds to the same sources at the same time waits here, so that an address never has two texts
@@ -195,11 +203,26 @@ class Shelver:
             if there != set(sources):  # merged or removed while this was read
                 self._choose_again(there)
             outcomes = [(_shelve(waiting), len(waiting.passages)) for waiting in self._waiting]
+            announce_documents(row for row in map(repeats.put, again) if row is not None)
         for outcome, passages in outcomes:
             self._counts.documents[outcome] += 1
             self._counts.passages += passages if outcome != "unchanged" else 0
         self._waiting.clear()
         self._held, self._share = 0, 0.0
+
+    def _leave_out(self) -> list[repeats.Recut]:
+        """Cut waiting pages without what their sources repeat; the pages in rows that hold some of it, too."""
+        pages: dict[str, list[tuple[bytes, str]]] = {}
+        for waiting in self._waiting:
+            if waiting.left_out is not None:
+                pages.setdefault(waiting.source.pk, []).append((waiting.address, waiting.document.text))
+        judged = {source: self._lookout.judge(source, arriving) for source, arriving in pages.items()}
+        for place, waiting in enumerate(self._waiting):
+            if waiting.left_out is not None:
+                cut = repeats.cut(waiting.document.text, judged[waiting.source.pk].blocks)
+                if cut is not None:
+                    self._waiting[place] = replace(waiting, passages=cut.passages, left_out=cut.left_out)
+        return [recut for found in judged.values() for recut in found.again]
 
     def _choose_again(self, there: set[str]) -> None:
         """Give texts whose source is no more the one they belong to now."""
@@ -269,9 +292,9 @@ def _hand_over(row: models.Document, source: models.Source) -> bool:
 def _shelve(waiting: _Waiting) -> Outcome:
     """Write one document; an earlier text of its address stays as a version that the index lets go."""
     document = waiting.document
-    address = hashlib.sha256(document.url.encode()).digest()
-    before = models.Document.objects.filter(source=waiting.source, address=address, current=True).first()
-    if before is not None and before.sha256 == document.sha256:
+    before = models.Document.objects.filter(source=waiting.source, address=waiting.address, current=True).first()
+    if before is not None and _says_the_same(before, document):
+        _fill_in(before, document)
         return "unchanged"
     if before is not None:
         before.current = False
@@ -281,7 +304,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
     row = models.Document.objects.create(
         source=waiting.source,
         url=document.url,
-        address=address,
+        address=waiting.address,
         sha256=document.sha256,
         title=document.title,
         text=document.text,
@@ -293,17 +316,33 @@ def _shelve(waiting: _Waiting) -> Outcome:
         valid_from=document.valid_from,
         valid_until=document.valid_until,
         licence=document.licence or waiting.source.licence,
+        updated=document.updated,
+        repaired_from=document.repaired_from,
         passage_count=len(waiting.passages),
+        left_out=waiting.left_out,
     )
-    models.Passage.objects.bulk_create(_passage_rows(row, waiting), batch_size=500)
+    repeats.write_passages(row, waiting.passages)
     signatures.keep(row.pk, waiting.sample)
     announce_documents([row])
     return "new" if before is None else "changed"
 
 
-def _passage_rows(row: models.Document, waiting: _Waiting) -> Iterator[models.Passage]:
-    for number, passage, embedded in zip(row.keys, waiting.passages, waiting.keys, strict=True):
-        yield models.Passage(key=number, document=row, start=passage.start, end=passage.end, embedded=embedded)
+def _says_the_same(row: models.Document, document: Document) -> bool:
+    """Whether a reader would find nothing new: pages change their bytes at every visit, and their text hardly ever."""
+    facts = ("title", "text", "validity", "valid_from", "valid_until")
+    return row.sha256 == document.sha256 or all(getattr(row, fact) == getattr(document, fact) for fact in facts)
+
+
+def _fill_in(row: models.Document, document: Document) -> None:
+    """Take over days that are known now, of the same text."""
+    known: dict[str, object] = {}
+    if document.updated is not None and document.updated != row.updated:
+        known["updated"] = document.updated
+    if row.published is None and document.published is not None:
+        known |= {"published": document.published, "published_certainty": document.published_certainty}
+        announce_documents([row])  # the index shows it
+    if known:
+        models.Document.objects.filter(pk=row.pk).update(**known)
 
 
 def _shelve_check(source: models.Source, check: ReviewedClaim, embedded: bytes) -> Outcome:
@@ -336,7 +375,10 @@ def _shelve_check(source: models.Source, check: ReviewedClaim, embedded: bytes) 
 def announce_documents(rows: Iterable[models.Document]) -> None:
     """Let the index look at these documents again."""
     models.Outbox.objects.bulk_create(
-        (models.Outbox(collection=models.Outbox.PASSAGES, subject=row.pk, count=row.passage_count) for row in rows),
+        (
+            models.Outbox(collection=models.Outbox.PASSAGES, subject=row.pk, count=row.spent + row.passage_count)
+            for row in rows
+        ),
         batch_size=500,
     )
 

@@ -165,5 +165,5 @@ def _move_checks(given: models.Source, source: models.Source) -> int:
 
 
 def _announce(source: models.Source) -> None:
-    announce_documents(source.documents.filter(current=True).only("pk", "passage_count"))
+    announce_documents(source.documents.filter(current=True).only("pk", "spent", "passage_count"))
     announce_checks(source.checks.values_list("pk", flat=True))

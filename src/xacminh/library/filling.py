@@ -7,7 +7,7 @@ embedded is not embedded again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from xacminh.library.records import Progress
 
 #: texts between two savings: what an interruption can cost
 _PORTION: Final = 64
+#: SQLite takes some thousand values in one question
+_ASKED: Final = 500
 
 
 def lacking() -> bool:
@@ -63,6 +65,13 @@ def _notes() -> QuerySet[models.Outbox]:
 def _forget(collection: str, subject: int) -> None:
     """Take away all notes of it: those made meanwhile, too, as the index takes it in anew after this."""
     models.Outbox.objects.filter(collection=collection, subject=subject).delete()
+
+
+def forget_notes(*, documents: Sequence[int], checks: Sequence[int]) -> None:
+    """Take away all notes of what goes out, in the caller's transaction."""
+    for kind, subjects in ((models.Outbox.PASSAGES_LACK, documents), (models.Outbox.CHECK_LACKS, checks)):
+        for at in range(0, len(subjects), _ASKED):
+            models.Outbox.objects.filter(collection=kind, subject__in=subjects[at : at + _ASKED]).delete()
 
 
 class _Filler:

@@ -204,11 +204,12 @@ class _Pen:
         self.lacking: set[tuple[str, int]] = set()
 
     def documents(self, counts: dict[int, int]) -> None:
-        """Documents by number, each with the count of passages it has or had."""
+        """Documents by number, each with the count of keys it has or had."""
         rows = models.Document.objects.filter(pk__in=counts, current=True).select_related("source")
         there = {row.pk: row for row in rows}
         for number, count in counts.items():
             if number in there:
+                self._writer.delete_passages(models.keys_of(number, there[number].spent))
                 self.put_passages(passage_records(there[number]))
             else:
                 self._writer.delete_passages(models.keys_of(number, count))

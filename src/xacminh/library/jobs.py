@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from xacminh.errors import NoSuchWatch
-from xacminh.library import filling, indexing, looking, signatures, vectors, watching
+from xacminh.library import filling, indexing, looking, signatures, sweeping, vectors, watching
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
 
@@ -49,6 +49,12 @@ def fill_signatures(context: Context) -> None:
             raise Interrupted
 
     signatures.fill_signatures(told)
+
+
+@job("sweep-vectors", every=timedelta(hours=1))
+def sweep_vectors(context: Context) -> None:
+    """Take out vectors that a killed addition left behind. Idempotent: each is looked at once, by its number."""
+    sweeping.sweep_vectors(stopping=context.stopping)
 
 
 @job("watch")

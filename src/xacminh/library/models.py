@@ -9,8 +9,8 @@ from typing import ClassVar, Final
 
 from django.db import models
 
-#: A passage's key is its document's, shifted, with its ordinal in the low bits: no file that is read has a million
-#: passages. So the keys of a document are known from its number and count, when its rows are gone, too.
+#: A passage's key is its document's, shifted, with a number of its own in the low bits: no file that is read has a
+#: million passages. So the keys of a document are known from its number and count, when its rows are gone, too.
 ORDINAL_BITS: Final = 20
 
 
@@ -69,7 +69,15 @@ class Document(models.Model):
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
     licence = models.TextField(blank=True)
+    #: the day of its last change where it says so
+    updated = models.DateField(null=True)
+    #: the old encoding its text had to be repaired from, "" for nearly all
+    repaired_from = models.CharField(max_length=40, blank=True)
     passage_count = models.PositiveIntegerField()
+    #: keys that passages of an earlier cut had; its passages come after them (xacminh.library.repeats)
+    spent = models.PositiveIntegerField(default=0)
+    #: characters that stand in no passage because its source says them again and again; None where it is no page
+    left_out = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -77,7 +85,12 @@ class Document(models.Model):
                 "source", "address", condition=models.Q(current=True), name="one_current_document_an_address"
             )
         ]
-        indexes: ClassVar = [models.Index("source", "address", name="versions_of_an_address")]
+        indexes: ClassVar = [
+            models.Index("source", "address", name="versions_of_an_address"),
+            models.Index(
+                "source", "id", condition=models.Q(current=True, left_out__isnull=False), name="pages_of_a_source"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Its title."""
@@ -91,11 +104,11 @@ class Document(models.Model):
     @property
     def keys(self) -> range:
         """The keys of its passages in the index."""
-        return keys_of(self.pk, self.passage_count)
+        return keys_of(self.pk, self.spent + self.passage_count)[self.spent :]
 
 
 def keys_of(document: int, count: int) -> range:
-    """Keys of the `count` passages of document number `document`."""
+    """The first `count` keys of document number `document`."""
     first = document << ORDINAL_BITS
     return range(first, first + count)
 
@@ -229,6 +242,16 @@ class Vector(models.Model):
         constraints: ClassVar = [models.UniqueConstraint("embedder", "embedded", name="one_vector_a_text")]
 
 
+class Sweep(models.Model):
+    """How far vectors were looked at for such as were left behind (xacminh.library.sweeping); one row."""
+
+    #: number of the last vector looked at
+    swept = models.BigIntegerField(default=0)
+    #: number of the last vector there was at the time `noted`
+    seen = models.BigIntegerField(default=0)
+    noted = models.DateTimeField(null=True)
+
+
 class Outbox(models.Model):
     """What the index still has to learn, in the order it happened; a row goes once the index has committed it."""
 
@@ -242,7 +265,7 @@ class Outbox(models.Model):
     collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
     #: number of the document or of the check
     subject = models.BigIntegerField()
-    #: passages the document had: what to take out once the rows themselves are gone
+    #: keys the document's passages had: what to take out once the rows themselves are gone
     count = models.PositiveIntegerField(default=0)
 
 

@@ -228,7 +228,10 @@ class Stats:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentRow:
-    """A document in a list. `published_certainty` as corpus.Document has it; "unknown" of what was read before."""
+    """A document in a list. `published_certainty` as corpus.Document has it; "unknown" of what was read before.
+
+    So have `updated` and `repaired_from`. `left_out` characters of its text are in no passage: its source repeats them.
+    """
 
     id: str
     title: str
@@ -247,6 +250,9 @@ class DocumentRow:
     sha256: str
     current: bool
     passages: int
+    updated: date | None = None
+    repaired_from: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -93,7 +93,7 @@ def remove(name: str) -> Removed:
 def what_goes(name: str) -> Removed:
     """What `remove` would take out, untouched. Raises NotFound."""
     named = _named(name)
-    rows = list(named.documents.only("pk", "passage_count"))
+    rows = list(named.documents.only("pk", "spent", "passage_count"))
     passages = sum(row.passage_count for row in rows)
     return Removed(documents=len(rows), passages=passages, checks=named.checks.count())
 
@@ -122,13 +122,14 @@ def _remove(
     source: models.Source | None = None,
 ) -> Removed:
     with transaction.atomic():
-        rows = list(documents.only("pk", "passage_count"))
+        rows = list(documents.only("pk", "spent", "passage_count"))
         numbers = list(checks.values_list("pk", flat=True))
         passages = models.Passage.objects.filter(document__in=documents.values("pk"))
         embedded = [
             *(bytes(key) for key in passages.values_list("embedded", flat=True)),
             *(bytes(key) for key in checks.values_list("embedded", flat=True)),
         ]
+        filling.forget_notes(documents=[row.pk for row in rows], checks=numbers)
         announce_documents(rows)
         announce_checks(numbers)
         checks.delete()
@@ -178,6 +179,9 @@ def _row(row: models.Document) -> DocumentRow:
         sha256=row.sha256,
         current=row.current,
         passages=row.passage_count,
+        updated=row.updated,
+        repaired_from=row.repaired_from,
+        left_out=row.left_out or 0,
     )
 
 

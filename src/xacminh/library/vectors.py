@@ -96,9 +96,10 @@ class Shelf:
         return len(wanted)
 
 
-def forget(keys: Iterable[bytes]) -> None:
-    """Delete the vectors, of every model, of texts that no passage or check has any more."""
+def forget(keys: Iterable[bytes]) -> int:
+    """Delete the vectors, of every model, of texts that no passage or check has any more; how many these were."""
     wanted = list(dict.fromkeys(keys))
+    gone = 0
     for at in range(0, len(wanted), _ASKED):
         portion = wanted[at : at + _ASKED]
         used = {
@@ -106,7 +107,9 @@ def forget(keys: Iterable[bytes]) -> None:
             for rows in (models.Passage.objects, models.Check.objects)
             for embedded in rows.filter(embedded__in=portion).values_list("embedded", flat=True)
         }
-        models.Vector.objects.filter(embedded__in=[embedded for embedded in portion if embedded not in used]).delete()
+        unused = [embedded for embedded in portion if embedded not in used]
+        gone += models.Vector.objects.filter(embedded__in=unused).delete()[0]
+    return gone
 
 
 def is_used(key: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -70,6 +71,16 @@ def test_a_document_is_shown_with_where_it_is_from(client: Client, shelf: Shelf,
         assert fact in shown
     assert "<p>Núi cao 3.143 m.</p>" in shown
     assert "suối &amp; rừng" in shown
+
+
+def test_a_document_says_what_became_of_its_text(client: Client, shelf: Shelf) -> None:
+    number = shelf()
+    assert not any(word in page(client, f"/en/library/documents/{number}") for word in ("Last changed", "Not searched"))
+    models.Document.objects.update(updated=date(2024, 3, 5), repaired_from="TCVN3", left_out=1_234)
+    shown = words(page(client, f"/en/library/documents/{number}"))
+    for fact in ("Last changed 05/03/2024", "Repaired from the encoding TCVN3", "Not searched 1234 characters"):
+        assert fact in shown.replace("1,234", "1234")
+    assert "Sửa lần cuối 05/03/2024" in words(page(client, f"/library/documents/{number}"))
 
 
 def test_a_quote_is_marked_in_its_place(client: Client, shelf: Shelf) -> None:

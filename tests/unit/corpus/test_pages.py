@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from web_samples import SENTENCES, article, items, only_document, only_reason
+from web_samples import PAGE, RSS, SENTENCES, article, items, only_document, only_reason
 from xacminh.corpus import Document, ReviewedClaim, Unreadable, noise
 from xacminh.errors import NoReadableText
 
@@ -269,3 +269,10 @@ def test_twenty_megabytes_of_page_are_read() -> None:
     found = only_document(items(page(BODY * (20_000_000 // len(BODY.encode()))), "a.html"))
     assert len(found.text) > 10_000_000
     assert time.process_time() - started < 120
+
+
+def test_pages_and_feeds_say_that_they_are_such_and_files_do_not() -> None:
+    """What a source says on every page is looked for in these alone."""
+    assert only_document(items(PAGE, "a.html")).of_page
+    assert all(item.of_page for item in items(RSS, "a.rss") if isinstance(item, Document))
+    assert not only_document(items(article(), "a.txt")).of_page

@@ -129,3 +129,23 @@ def test_a_sentence_too_long_is_cut_after_a_clause() -> None:
 def test_the_same_text_is_always_cut_the_same_way() -> None:
     text = normalise(unicodedata.normalize("NFD", paragraph(1, 50)))
     assert split(text) == split(paragraph(1, 50))
+
+
+@settings(deadline=None, max_examples=60)
+@given(prose, st.lists(st.integers(0, 4_000), max_size=6))
+def test_what_is_left_out_is_in_no_passage_and_all_else_is_in_some(text: str, cuts: list[int]) -> None:
+    places = sorted({min(cut, len(text)) for cut in cuts})
+    spans = tuple(zip(places[::2], places[1::2], strict=False))
+    passages = split(text, leaving_out=spans)
+    assert [passage.ordinal for passage in passages] == list(range(len(passages)))
+    assert all(text[passage.start : passage.end] == passage.text for passage in passages)
+    assert not any(passage.start < end and start < passage.end for passage in passages for start, end in spans)
+    edges = [0, *(place for span in spans for place in span), len(text)]
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        inside = [p for p in passages if begin <= p.start and p.end <= end]
+        assert [p.text for p in inside] == [p.text for p in split(text[begin:end])]
+
+
+def test_with_nothing_left_out_nothing_changes() -> None:
+    text = "\n\n".join(paragraph(number, 12) for number in range(4))
+    assert split(text, leaving_out=()) == split(text)
