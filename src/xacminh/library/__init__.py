@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
-    from xacminh.library.watching import unwatch, watch, watched, watches
+    from xacminh.library.watching import (
+        change_interval,
+        look_soon,
+        look_under_way,
+        unwatch,
+        watch,
+        watched,
+        watches,
+    )
     from xacminh.library.web_pages import add_page
 
 _HOMES: Final = {
@@ -32,6 +40,7 @@ _HOMES: Final = {
     "add_page": "web_pages",
     "add_source": "editing",
     "add_text": "receiving",
+    "change_interval": "watching",
     "checks": "shelves",
     "count_as_one": "reprints",
     "drain_outbox": "indexing",
@@ -44,6 +53,8 @@ _HOMES: Final = {
     "listing": "shelves",
     "load_starter": "starter",
     "look": "looking",
+    "look_soon": "watching",
+    "look_under_way": "watching",
     "merge_sources": "editing",
     "rebuild": "indexing",
     "register": "registry",
@@ -69,6 +80,7 @@ __all__ = [
     "add_page",
     "add_source",
     "add_text",
+    "change_interval",
     "checks",
     "count_as_one",
     "drain_outbox",
@@ -81,6 +93,8 @@ __all__ = [
     "listing",
     "load_starter",
     "look",
+    "look_soon",
+    "look_under_way",
     "merge_sources",
     "rebuild",
     "register",
