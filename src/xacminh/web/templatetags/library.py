@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from xacminh.corpus import Unreadable
 from xacminh.corpus.formats import Format
+from xacminh.errors import XacMinhError
 from xacminh.evidence import Evidence
 from xacminh.index import CheckRecord, PassageRecord
 from xacminh.library import telling
@@ -66,6 +67,12 @@ def reason(failure: Unreadable) -> str:
 
 
 @register.filter
+def error_text(error: XacMinhError) -> str:
+    """What went wrong, and what to do."""
+    return tell(error)
+
+
+@register.filter
 def came_to_nothing(summary: AddSummary) -> bool:
     """Whether a thing was read without anything in it: a feed, say, that only lists addresses."""
     tallies = (summary.documents, summary.checks)
@@ -99,6 +106,11 @@ def done_text(code: str) -> str:
         "changed": say("The source is changed."),
         "merged": say("Everything has moved here, and the other source is gone."),
         "removed": say("It is taken out."),
+        "watched": say("The list is watched from now on."),
+        "interval": say("It is looked at that often from now on."),
+        "look": say("The worker will look at it as soon as it can."),
+        "asked": say("A look at it waits or goes on already."),
+        "unwatched": say("The list is watched no more. What it brought stays in the library."),
     }.get(name, "")
     if said and waiting:
         return said + " " + say("Search will follow a little later.")
