@@ -26,6 +26,8 @@ urlpatterns = i18n_patterns(
     path("library/watches/<int:number>/look", watching.look, name="look-watch"),
     path("library/watches/<int:number>/stop", watching.stop, name="stop-watch"),
     path("library/add", adding.add, name="add"),
+    path("library/add/<int:number>", adding.addition, name="addition"),
+    path("library/add/<int:number>/stop", adding.stop, name="stop-adding"),
     path("library/remove", removing.remove, name="remove"),
     prefix_default_language=False,
 )
