@@ -110,11 +110,11 @@ def stop_adding(number: int) -> None:
         end(number, "cancelled")
 
 
-def end(number: int, state: AdditionState) -> None:
+def end(number: int, state: AdditionState, *, now: datetime | None = None) -> None:
     """Note that an addition is over, and take its files away; what is over already stays as it is."""
     rows = models.Addition.objects.filter(pk=number, ended__isnull=True)
     folders = list(rows.values_list("folder", flat=True))
-    if rows.update(ended=timezone.now(), state=state):
+    if rows.update(ended=now or timezone.now(), state=state):
         for folder in folders:
             laid_down.take_away(folder)
 
@@ -127,7 +127,7 @@ def tidy(now: datetime) -> None:
     for row in models.Addition.objects.filter(ended__isnull=True):
         job = look_at(row.job) if row.job else None
         if row.made < now - KEPT or job is None or job.state in {"done", "failed"}:
-            end(row.pk, "failed")
+            end(row.pk, "failed", now=now)
     models.Addition.objects.filter(ended__lt=now - KEPT).delete()
     unread = models.Addition.objects.filter(ended__isnull=True).exclude(folder="")
     laid_down.sweep(set(unread.values_list("folder", flat=True)))
