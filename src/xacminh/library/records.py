@@ -218,6 +218,13 @@ class AdditionView:
         return sum(item.summary is not None and item.summary.failed > 0 for item in self.items)
 
     @property
+    def by_need(self) -> tuple[AdditionItem, ...]:
+        """The things in their order; once it is over, those that somebody has to do something about come first."""
+        if self.ended is None:
+            return self.items
+        return tuple(sorted(self.items, key=lambda item: item.summary is not None and not item.summary.failed))
+
+    @property
     def reading(self) -> AdditionItem | None:
         """What is being read now."""
         if self.state != "running":

@@ -66,7 +66,7 @@ def test_files_go_in_once_a_worker_was_there(client: Client, home: Path) -> None
     assert "Read, but not all of it could be used" in shown
     assert "new: one document" in words(shown)
     assert "hỏng.xyz is of a kind that cannot be read yet" in shown
-    assert "will be found once the running indexer" in shown
+    assert "will be found once the indexer has come to it. No indexer is running now" in words(shown)
     (row,) = library.listing()
     assert (row.title, row.source, row.url) == ("Tin núi", "Bộ Núi", "file:Tin%20n%C3%BAi.txt")
     assert list((home / "uploads").iterdir()) == []
@@ -155,6 +155,8 @@ def test_what_was_added_lately_is_listed(client: Client) -> None:
 
 def test_an_addition_that_is_not_there(client: Client) -> None:
     assert client.get("/library/add/99").status_code == 404
+    assert client.get(f"/library/add/{10**30}").status_code == 404
+    assert client.get(f"/library/watches/{10**30}").status_code == 404
     assert client.post("/library/add/99/stop").status_code == 404
 
 

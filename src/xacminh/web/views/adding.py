@@ -117,6 +117,7 @@ def addition(request: HttpRequest, number: int) -> HttpResponse:
         "served": served,
         "still": stands_still(request),
         "waiting": indexing.waiting(),
+        "indexed": is_served("index"),
         "lacking": filling.lacking(),
     }
     response = render(request, "web/library/addition.html", context)
