@@ -247,11 +247,23 @@ class FilesTooBig(BadInput):
     `xacminh add`."""
 
 
-class LeftForTime(XacMinhError):
-    """{name} was not finished within {seconds} seconds. Send it once more: it goes on where it stopped. Or add it with
-    `xacminh add`, which takes all the time it needs."""
+class TooManyAdditions(BadInput):
+    """{count} additions wait to be read already, so nothing was taken. Wait until some are done, or stop one, then try
+    again."""
 
-    exit_code = 7
+
+class NoSuchAddition(NotFound):
+    """There is no addition {id}. What was added long ago is no longer listed; look for it among the documents."""
+
+
+class UploadGone(BadInput):
+    """{name} was no longer there when it was to be read. Send it once more. Where pages and worker run on several
+    machines, files are read on the machine of the pages alone."""
+
+
+class NeverEnded(BadInput):
+    """{name} was begun {times} times, and each time the program ended before it was read: it may be made to do harm, or
+    need more memory than there is. Cut it into smaller files, or save it anew, then try again."""
 
 
 class ExtraMissing(XacMinhError):

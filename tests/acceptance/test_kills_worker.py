@@ -23,6 +23,8 @@ TESTS = Path(__file__).parent.parent
 SEED = 20261124
 #: kills: each round of reading kills a reader and an indexer, each round of jobs two workers; 60 in all
 READING, JOBS, SUPERVISORS = 15, 10, 10
+#: beside these, workers in the middle of what was handed in on a page
+ADDITIONS_KILLED = 6
 
 pytestmark = [
     pytest.mark.slow,
@@ -168,3 +170,55 @@ def wait_until(holds: object, seconds: float = 60) -> None:
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.1)
+
+
+HAND_IN = """
+import io, sys
+from xacminh.store import setup
+setup()
+from xacminh import library
+from xacminh.library.laid_down import Handed
+from xacminh.library.records import SourceSpec
+subject, files = sys.argv[1], int(sys.argv[2])
+def text(number):
+    return " ".join(f"Câu {at} của bản tin {number} trong tập {subject} nói về dòng sông." for at in range(30))
+handed = [Handed(name=f"{subject}-{n}.txt", file=io.BytesIO(text(n).encode())) for n in range(files)]
+print(library.add_files_soon(handed, source=SourceSpec(name="Bản tin")))
+from django.db import connections
+connections.close_all()
+"""
+
+ADDITIONS = """
+from xacminh.store import setup
+setup()
+from django.conf import settings
+from xacminh import library
+for row in library.latest_additions(limit=100):
+    sums = [item.summary for item in row.items]
+    print(row.state, row.settled, sum(s.documents.new + s.documents.unchanged for s in sums if s), row.failed)
+print("folders", len(list((settings.XACMINH.home / "uploads").iterdir())))
+from django.db import connections
+connections.close_all()
+"""
+
+
+def test_an_addition_whose_workers_are_killed_is_read_to_its_end_once(home: SmallHome) -> None:
+    chance = random.Random(SEED)
+    files = 40
+    home.run(HAND_IN, "thu", str(files))
+    started = time.monotonic()
+    assert home("worker", "--drain", "--queue", "files").returncode == 0
+    whole = time.monotonic() - started
+    for number in range(ADDITIONS_KILLED):
+        home.run(HAND_IN, f"tap-{number}", str(files))
+        worker = home.start("worker", "--queue", "files", "--lease", "1")
+        time.sleep(chance.uniform(0.4, 1.0) * whole)
+        kill(worker)
+    time.sleep(1.1)  # the last lease runs out
+    done = home("worker", "--drain", "--queue", "files", "--lease", "30")
+    assert done.returncode == 0, done.stderr.decode()
+    *rows, folders = home.run(ADDITIONS).splitlines()
+    assert rows == [f"done {files} {files} 0"] * (ADDITIONS_KILLED + 1), "each file was read, and none given up"
+    assert folders == "folders 0"
+    assert home("worker", "--drain").returncode == 0
+    assert home.inspect() == files * (ADDITIONS_KILLED + 1)

@@ -27,6 +27,9 @@ LIBRARY = (
     "/en/library/documents/d296?from=0&to=60",
     "/library/checks",
     "/library/checks/starter/c300",
+    "/library/watches",
+    "/en/library/watches?source=vnexpress",
+    "/library/new-watch?source=vnexpress",
     "/library/add",
     "/en/library/remove?id=d296",
 )
@@ -135,9 +138,38 @@ def test_files_go_in_through_the_browser(page: Page, site: str, tmp_path: Path) 
     page.goto(site + "/en/library/add")
     page.set_input_files("#files", files)
     page.click("text=Add the files")
-    told = page.inner_text("section[role=status]")
+    assert "/en/library/add/" in page.url
+    told = page.inner_text("section[role=status]", timeout=120_000)  # it loads itself anew until then
     assert "new: one document" in told
     assert "hỏng.bin is of a kind that cannot be read yet" in told
+    page.goto(site + "/en/library/add")
+    assert "read, in part" in page.inner_text("#latest")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_an_addition_is_shown_without_a_barrier_while_it_is_read_and_after(
+    browser: Browser, site: str, tmp_path: Path, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+    files = [tmp_path / f"Bản tin dài {n} của {width} {'x' * 90}.txt" for n in range(3)]
+    for number, file in enumerate(files):
+        sentences = (f"Câu {at} của bản tin {number} nói về {width} dòng sông miền núi." for at in range(400))
+        file.write_text(" ".join(sentences), encoding="utf-8")
+    page.goto(site + "/library/add")
+    page.set_input_files("#files", files)
+    page.click("text=Thêm các tệp")
+    page.goto(page.url + "?still=1")
+    going = page.inner_text("h1")
+    assert "Đang" in going
+    for path in (page.url, page.url.partition("?")[0]):
+        page.goto(path)
+        if "?" not in path:
+            page.wait_for_selector("section[role=status]", timeout=180_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+    assert page.inner_text("h1") == "Đã vào thư viện"
+    page.close()
 
 
 def test_everything_can_be_done_by_keyboard(browser: Browser, site: str) -> None:

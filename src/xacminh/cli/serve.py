@@ -45,7 +45,7 @@ def _serve_all(host: str, port: int) -> int:
     stop.listen()
     parts = (
         Part(name=say("pages"), arguments=("serve", "--no-worker", "--host", host, "--port", str(port))),
-        Part(name=say("worker"), arguments=("worker", "--queue", "work")),
+        Part(name=say("worker"), arguments=("worker", "--queue", "work", "--queue", "files")),
         Part(name=say("indexer"), arguments=("worker", "--queue", "index")),
     )
     return Supervisor(parts, stop=stop, line=print_line).run()

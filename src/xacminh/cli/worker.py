@@ -45,7 +45,11 @@ class Summary:
 )
 @click.option("--drain", is_flag=True, help=say("Do all that is due, then end."))
 @click.option(
-    "--queue", type=click.Choice(QUEUES), metavar="|".join(QUEUES), help=say("Only jobs of this queue, else of all.")
+    "--queue",
+    type=click.Choice(QUEUES),
+    multiple=True,
+    metavar="|".join(QUEUES),
+    help=say("Only jobs of this queue (may be said several times), else of all."),
 )
 @click.option(
     "--lease",
@@ -55,13 +59,13 @@ class Summary:
 )
 @options.tethered
 @options.as_json
-def verb(drain: bool, queue: str | None, lease: int, tethered: int, as_json: bool) -> None:
+def verb(drain: bool, queue: tuple[str, ...], lease: int, tethered: int, as_json: bool) -> None:
     options.hold_to(tethered)
     from xacminh.worker.stopping import Stop
 
     stop = Stop()
     stop.listen()
-    queues = (queue,) if queue else QUEUES
+    queues = queue or QUEUES
     quiet = as_json or bool(tethered)
     _work(queues, timedelta(seconds=lease), stop, drain=drain, quiet=quiet, as_json=as_json)
 

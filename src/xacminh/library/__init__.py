@@ -11,28 +11,44 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from xacminh.library.adding import add
+    from xacminh.library.additions import (
+        add_files_soon,
+        add_page_soon,
+        addition,
+        latest_additions,
+        stop_adding,
+    )
     from xacminh.library.editing import add_source, edit_source, merge_sources
     from xacminh.library.filling import fill_vectors
     from xacminh.library.independence import independent
     from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
     from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
-    from xacminh.library.receiving import add_files, add_text
+    from xacminh.library.receiving import add_text
     from xacminh.library.registry import register, show_source, sources, spec_of
     from xacminh.library.reprints import count_as_one, reprints_of
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
     from xacminh.library.starter import load_starter
     from xacminh.library.sweeping import sweep_vectors
-    from xacminh.library.watching import unwatch, watch, watched, watches
-    from xacminh.library.web_pages import add_page
+    from xacminh.library.watching import (
+        change_interval,
+        look_soon,
+        look_under_way,
+        unwatch,
+        watch,
+        watched,
+        watches,
+    )
 
 _HOMES: Final = {
     "add": "adding",
-    "add_files": "receiving",
-    "add_page": "web_pages",
+    "add_files_soon": "additions",
+    "add_page_soon": "additions",
     "add_source": "editing",
     "add_text": "receiving",
+    "addition": "additions",
+    "change_interval": "watching",
     "checks": "shelves",
     "count_as_one": "reprints",
     "drain_outbox": "indexing",
@@ -41,10 +57,13 @@ _HOMES: Final = {
     "fill_vectors": "filling",
     "independent": "independence",
     "is_personal_place": "personal_places",
+    "latest_additions": "additions",
     "learn": "indexing",
     "listing": "shelves",
     "load_starter": "starter",
     "look": "looking",
+    "look_soon": "watching",
+    "look_under_way": "watching",
     "merge_sources": "editing",
     "rebuild": "indexing",
     "register": "registry",
@@ -54,6 +73,7 @@ _HOMES: Final = {
     "show_source": "registry",
     "sources": "registry",
     "spec_of": "registry",
+    "stop_adding": "additions",
     "stats": "shelves",
     "sweep_vectors": "sweeping",
     "unwatch": "watching",
@@ -67,10 +87,12 @@ _HOMES: Final = {
 
 __all__ = [
     "add",
-    "add_files",
-    "add_page",
+    "add_files_soon",
+    "add_page_soon",
     "add_source",
     "add_text",
+    "addition",
+    "change_interval",
     "checks",
     "count_as_one",
     "drain_outbox",
@@ -79,10 +101,13 @@ __all__ = [
     "fill_vectors",
     "independent",
     "is_personal_place",
+    "latest_additions",
     "learn",
     "listing",
     "load_starter",
     "look",
+    "look_soon",
+    "look_under_way",
     "merge_sources",
     "rebuild",
     "register",
@@ -93,6 +118,7 @@ __all__ = [
     "sources",
     "spec_of",
     "stats",
+    "stop_adding",
     "sweep_vectors",
     "unwatch",
     "update_index",

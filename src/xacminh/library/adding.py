@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -16,14 +16,13 @@ from typing import Final, Literal
 from django.db import transaction
 
 from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
-from xacminh.corpus.formats import Item
 from xacminh.corpus.incoming import Incoming
-from xacminh.errors import BadInput, FetchFailed, OnlyLists, PersonalPlace
+from xacminh.errors import PersonalPlace
 from xacminh.library import models, repeats, signatures, vectors
-from xacminh.library.personal_places import refuse_personal_place
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
 from xacminh.library.shingles import Sample, sample, shingles
+from xacminh.library.web_pages import read_page
 
 #: passages in a portion: many enough to save on transactions, few enough to lose (some ten seconds of embedding)
 _PORTION: Final = 128
@@ -85,36 +84,13 @@ def add(
             progress(min(int(shelver.settled), total), total)
 
     for file, _ in every:
-        for item in _of_web(file) if isinstance(file, str) else read_file(file):
+        for item in read_page(file) if isinstance(file, str) else read_file(file):
             shelver.take(item, told)
             told()
     shelver.finish(told)
     if progress is not None:
         progress(total, total)
     return shelver.summary(time.monotonic() - started)
-
-
-def _of_web(address: str) -> Iterator[Item]:
-    """What stands at an address; why it could not be read names the address as its item."""
-    from xacminh.corpus.fetch import Fetched, incoming_of
-    from xacminh.library import fetching
-
-    try:
-        refuse_personal_place(address)
-        fetched = fetching.installed().fetch(address)
-        if not isinstance(fetched, Fetched):  # it is told of no earlier visit
-            raise TypeError("an unconditional request was answered with “not modified”")
-        items = list(read_file(incoming_of(fetched)))
-        if items and all(isinstance(item, Listed) for item in items):
-            raise OnlyLists(name=fetched.url)
-    except PersonalPlace as refused:
-        # the place alone: the rest of the address says whose account it is
-        yield Unreadable(path=Path(str(refused.fields["place"])), item="", reason=refused)
-    except (FetchFailed, BadInput) as error:
-        yield Unreadable(path=Path(), item=address, reason=error)
-    else:
-        for item in items:
-            yield replace(item, item=address) if isinstance(item, Unreadable) else item
 
 
 class Shelver:

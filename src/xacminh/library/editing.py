@@ -123,6 +123,7 @@ def merge_sources(from_name: str, into_name: str) -> Merged:
         domains = tuple(sorted(given.domains.values_list("name", flat=True)))
         given.domains.update(source=source)
         given.watches.update(source=source)
+        given.additions.update(source=source)
         for tie in ("owner", "superior"):
             under = models.Source.objects.filter(**{tie: given})
             under.exclude(pk=source.pk).update(**{tie: source})

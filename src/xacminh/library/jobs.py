@@ -7,9 +7,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from typing import Final
+
+from django.utils import timezone
 
 from xacminh.errors import NoSuchWatch
-from xacminh.library import filling, indexing, looking, signatures, sweeping, vectors, watching
+from xacminh.library import (
+    additions,
+    filling,
+    indexing,
+    looking,
+    reading_in,
+    signatures,
+    sweeping,
+    vectors,
+    watching,
+)
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
 
@@ -21,6 +34,8 @@ def _encoder() -> vectors.Encoder:
 
 #: while a condition holds there is no giving up, only waiting a little longer each time
 _UNTIL_DONE = Retries(attempts=None, first=timedelta(seconds=1), longest=timedelta(minutes=5))
+#: what somebody waits for is tried again soon, and given up in less than an hour
+_WAITED_FOR: Final = Retries(attempts=10, first=timedelta(seconds=5), longest=timedelta(minutes=10))
 
 
 @job("index", queue="index", retries=_UNTIL_DONE, every=timedelta(seconds=1), when=indexing.waiting)
@@ -70,3 +85,30 @@ def watch(context: Context, number: int) -> None:
         return
     if seen.interrupted:
         raise Interrupted
+
+
+@job("add-files", queue="files", retries=_WAITED_FOR)
+def add_files(context: Context, number: int) -> None:
+    """Read the files of an addition. Idempotent: what was read is passed over, and the same bytes change nothing.
+
+    The files lie beside the pages, so it is done there.
+    """
+    _read_in(context, number)
+
+
+@job("add-page", retries=_WAITED_FOR)
+def add_page(context: Context, number: int) -> None:
+    """Fetch and read the page of an addition. Idempotent: as above."""
+    _read_in(context, number)
+
+
+def _read_in(context: Context, number: int) -> None:
+    ways = reading_in.Ways(encoder=_encoder(), stopping=context.stopping, progress=context.report)
+    if not reading_in.read_in(number, ways):
+        raise Interrupted
+
+
+@job("tidy-additions", queue="files", every=timedelta(hours=1))
+def tidy_additions(context: Context) -> None:  # noqa: ARG001 - every job is handed one
+    """Forget old additions, and files that nobody needs. Idempotent: what is gone is gone."""
+    additions.tidy(timezone.now())

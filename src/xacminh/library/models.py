@@ -175,6 +175,44 @@ class WatchedPage(models.Model):
         constraints: ClassVar = [models.UniqueConstraint("watch", "address", name="one_page_an_address_of_a_watch")]
 
 
+class Addition(models.Model):
+    """What was handed in on a page to be read: files, a page of the web, a pasted text. Who did is not kept.
+
+    It is pruned, with the names in it, a while after it ended (xacminh.library.additions).
+    """
+
+    way = models.CharField(max_length=5, choices=[("files", "files"), ("page", "page"), ("text", "text")])
+    made = models.DateTimeField()
+    ended = models.DateTimeField(null=True, db_index=True)
+    #: how it ended; empty while it has not
+    state = models.CharField(max_length=9, blank=True)
+    #: whether somebody asked for it to be stopped
+    stop = models.BooleanField(default=False)
+    #: the source it was said to be of, and its name then; none where the address is to tell
+    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="additions")
+    whose = models.TextField(blank=True)
+    #: folder of its files (xacminh.library.laid_down); gone once it has ended
+    folder = models.CharField(max_length=32, blank=True)
+    #: the job that reads it
+    job = models.UUIDField(null=True)
+
+
+class AddedItem(models.Model):
+    """One thing of an addition, by its name: a file's, an address, a title."""
+
+    addition = models.ForeignKey(Addition, on_delete=models.CASCADE, related_name="items", db_index=False)
+    place = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    #: how often its reading was begun, and how often of that it did not come to an end in good order
+    begun = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    #: what became of it, in counts and codes of errors (xacminh.library.summaries); null while it is not read
+    summary = models.JSONField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("addition", "place", name="one_item_a_place")]
+
+
 class Signature(models.Model):
     """Says that a document's shingles were sampled, and how many there are; only current documents have one."""
 

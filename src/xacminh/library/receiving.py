@@ -1,13 +1,12 @@
-"""Takes in what a person hands over on a page and waits for: a few files, one text; within a bound of time.
+"""Takes in a text as a person pastes it, while the person waits: that is a matter of a second or two.
 
-Each thing is brought into rows before the next is begun, so what went in before the time was up stays in. What was not
-finished goes on where it stopped when it is handed in again, because its vectors are kept.
+What takes long of a text is making its vectors, and that is left to the worker: until then it is found by its words.
+Everything else that is handed in on a page is read by a worker altogether (additions.py).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,99 +14,32 @@ from typing import Final
 from urllib.parse import quote
 
 from xacminh.corpus import Unreadable, read_file
-from xacminh.corpus.formats import Item
 from xacminh.corpus.incoming import Incoming
 from xacminh.corpus.records import Document
-from xacminh.errors import LeftForTime, NotAnAddress, NoText, NoTitle, TextTooLong
-from xacminh.library import vectors
-from xacminh.library.adding import Shelver, add
+from xacminh.errors import NotAnAddress, NoText, NoTitle, TextTooLong
+from xacminh.library import additions
+from xacminh.library.adding import Shelver
 from xacminh.library.hosts import host_of
 from xacminh.library.personal_places import refuse_personal_place
-from xacminh.library.records import AddSummary, Pasted, Received, SourceSpec, Tally
+from xacminh.library.records import Pasted, SourceSpec
 from xacminh.library.registry import Chooser
 from xacminh.text import normalise, syllables
 
-#: seconds of work that somebody waits for
-SECONDS: Final = 90
-#: characters of one text: about what a machine without a graphics card reads in that time
+#: characters of one text
 TEXT_MOST: Final = 200_000
 
 
-def add_files(
-    paths: Sequence[Path],
-    *,
-    source: SourceSpec | None = None,
-    encoder: vectors.Encoder | None = None,
-    seconds: float = SECONDS,
-) -> tuple[Received, ...]:
-    """Read these files one by one; one that is not done when the time is up, and all after it, are left and named."""
-    encoder = encoder or vectors.installed()
-    until = time.monotonic() + seconds
-
-    def read(path: Path) -> AddSummary:
-        told = _bound(path.name, until, seconds)
-        told()
-        return add([path], source=source, encoder=encoder, progress=lambda _done, _total: told())
-
-    return tuple(_received(path.name, lambda path=path: read(path)) for path in paths)  # type: ignore[misc]
-
-
-def add_text(
-    pasted: Pasted,
-    *,
-    source: SourceSpec,
-    encoder: vectors.Encoder | None = None,
-    seconds: float = SECONDS,
-) -> Received:
-    """Take in one text as a document of `source`; a law is recognised as in a file.
+def add_text(pasted: Pasted, *, source: SourceSpec) -> int:
+    """Take in one text as a document of `source`; a law is recognised as in a file. The number of the addition.
 
     Raises NoTitle, NoText, TextTooLong, and NotAnAddress or PersonalPlace for its address.
     """
-    document = _document(pasted)
-    return receive(document.title, [document], source=source, encoder=encoder, seconds=seconds)
-
-
-def receive(
-    name: str,
-    items: Iterable[Item],
-    *,
-    source: SourceSpec | None,
-    encoder: vectors.Encoder | None = None,
-    seconds: float = SECONDS,
-) -> Received:
-    """Take in what was read of one thing."""
     started = time.monotonic()
-    told = _bound(name, started + seconds, seconds)
-
-    def shelve() -> AddSummary:
-        shelver = Shelver(encoder or vectors.installed(), Chooser(source))
-        for item in items:
-            shelver.take(item, told)
-        shelver.finish(told)
-        return shelver.summary(time.monotonic() - started)
-
-    return _received(name, shelve)
-
-
-def _bound(name: str, until: float, seconds: float) -> Callable[[], None]:
-    """Raises LeftForTime once the time is up."""
-
-    def told() -> None:
-        if time.monotonic() > until:
-            raise LeftForTime(name=name, seconds=round(seconds))
-
-    return told
-
-
-def _received(name: str, work: Callable[[], AddSummary]) -> Received:
-    try:
-        return Received(name=name, summary=work())
-    except LeftForTime as left:
-        unread = Unreadable(path=Path(name), item="", reason=left)
-        nothing = AddSummary(
-            documents=Tally(), checks=Tally(), passages=0, embedded=0, failed=1, failures=(unread,), seconds=0.0
-        )
-        return Received(name=name, summary=nothing)
+    document = _document(pasted)
+    shelver = Shelver(None, Chooser(source))
+    shelver.take(document)
+    shelver.finish()
+    return additions.note_text(document.title, shelver.summary(time.monotonic() - started), source=source)
 
 
 def _document(pasted: Pasted) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Final
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from xacminh.library.lists import key_of
 from xacminh.library.records import WatchRow
 from xacminh.library.registry import find
 from xacminh.library.wanted import TRIES
-from xacminh.store.jobs import schedule, unschedule
+from xacminh.store.jobs import OneJob, hasten, last_of, schedule, unschedule
 
 #: minutes between two looks: not so often as to be a burden, not so seldom as to be forgotten (a week)
 LEAST, MOST, USUAL = 15, 10_080, 60
@@ -41,7 +42,7 @@ def watch(address: str, source: str = "", *, every: int = USUAL) -> WatchRow:
         row, _ = models.Watch.objects.update_or_create(
             address=key_of(url), defaults={"url": url, "source": owner, "every": every}
         )
-        schedule(_period(row.pk), _JOB, every=timedelta(minutes=every), arguments=[row.pk])
+        _schedule(row.pk, every)
     return _row(_counted(models.Watch.objects.filter(pk=row.pk)).get())
 
 
@@ -57,14 +58,39 @@ def unwatch(number: int) -> WatchRow:
     return told
 
 
+def change_interval(number: int, every: int) -> WatchRow:
+    """Have a list looked at every so many minutes from now on. Raises NoSuchWatch, BadInterval."""
+    if not LEAST <= every <= MOST:
+        raise BadInterval(least=LEAST, most=MOST, minutes=every)
+    with transaction.atomic():
+        if not models.Watch.objects.filter(pk=number).update(every=every):
+            raise NoSuchWatch(id=number)
+        _schedule(number, every)
+    return watched(number)
+
+
+def look_soon(number: int) -> bool:
+    """Have a worker look at a list as soon as it can; False where that waits or goes on already. Raises NoSuchWatch."""
+    import_module("xacminh.library.jobs")  # whoever asks may be no worker, and know of no job yet
+    watched(number)
+    return hasten(_period(number))
+
+
+def look_under_way(number: int) -> OneJob | None:
+    """How the latest look stands that the clock or a person had put in the queue; None where it ended or was none."""
+    last = last_of(_period(number))
+    return last if last is not None and last.state in {"waiting", "running"} else None
+
+
 def forget(number: int) -> None:
     """Let the clock run no more for a list that is gone with its source."""
     unschedule(_period(number))
 
 
-def watches() -> tuple[WatchRow, ...]:
-    """All watched lists, in the order in which they were added."""
-    return tuple(_row(row) for row in _counted(models.Watch.objects.order_by("pk")))
+def watches(source: str = "") -> tuple[WatchRow, ...]:
+    """All watched lists, in the order in which they were added; of one source where its id is given."""
+    rows = models.Watch.objects.order_by("pk")
+    return tuple(_row(row) for row in _counted(rows.filter(source=source) if source else rows))
 
 
 def watched(number: int) -> WatchRow:
@@ -73,6 +99,10 @@ def watched(number: int) -> WatchRow:
     if row is None:
         raise NoSuchWatch(id=number)
     return _row(row)
+
+
+def _schedule(number: int, every: int) -> None:
+    schedule(_period(number), _JOB, every=timedelta(minutes=every), arguments=[number])
 
 
 def _period(number: int) -> str:

@@ -1,33 +1,35 @@
-"""One page or document of the web into the library: fetched, read, shelved."""
+"""One page or document of the web: fetched and read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
-from xacminh.corpus import read_file
-from xacminh.library import fetching, vectors
+from xacminh.corpus import Listed, Unreadable, read_file
+from xacminh.corpus.formats import Item
+from xacminh.errors import BadInput, FetchFailed, OnlyLists, PersonalPlace
+from xacminh.library import fetching
 from xacminh.library.personal_places import refuse_personal_place
-from xacminh.library.receiving import SECONDS, receive
-from xacminh.library.records import Received, SourceSpec
-
-if TYPE_CHECKING:
-    from xacminh.corpus.fetch import Fetched, Fetcher
 
 
-def add_page(
-    address: str,
-    *,
-    source: SourceSpec | None = None,
-    fetcher: Fetcher | None = None,
-    encoder: vectors.Encoder | None = None,
-    seconds: float = SECONDS,
-) -> Received:
-    """Fetch one address and take in what it holds; without `source` it is of the one registered for its domain.
+def read_page(address: str) -> Iterator[Item]:
+    """What stands at an address; why it could not be read names the address as its item."""
+    from xacminh.corpus.fetch import Fetched, incoming_of
 
-    Raises PersonalPlace before anything is fetched, and what Fetcher.fetch raises.
-    """
-    from xacminh.corpus.fetch import incoming_of
-
-    refuse_personal_place(address)
-    fetched = cast("Fetched", (fetcher or fetching.installed()).fetch(address))  # nothing earlier is known: it is whole
-    return receive(fetched.url, read_file(incoming_of(fetched)), source=source, encoder=encoder, seconds=seconds)
+    try:
+        refuse_personal_place(address)
+        fetched = fetching.installed().fetch(address)
+        if not isinstance(fetched, Fetched):  # it is told of no earlier visit
+            raise TypeError("an unconditional request was answered with “not modified”")
+        items = list(read_file(incoming_of(fetched)))
+        if items and all(isinstance(item, Listed) for item in items):
+            raise OnlyLists(name=fetched.url)
+    except PersonalPlace as refused:
+        # the place alone: the rest of the address says whose account it is
+        yield Unreadable(path=Path(str(refused.fields["place"])), item="", reason=refused)
+    except (FetchFailed, BadInput) as error:
+        yield Unreadable(path=Path(), item=address, reason=error)
+    else:
+        for item in items:
+            yield replace(item, item=address) if isinstance(item, Unreadable) else item

@@ -93,6 +93,8 @@ CSRF_FAILURE_VIEW = "xacminh.web.views.problems.forged"
 
 #: a text of a million characters takes up to nine bytes a letter once a form has encoded it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+#: how many files are too many is said on the page; this is only how many a request is read for at all
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = ["xacminh.web.uploads.BoundedUpload"] if _WEB else []
 
 LOGGING = {

@@ -1,37 +1,39 @@
-"""Files that a browser sends: held to a bound while they come, and given safe names before they touch the disk."""
+"""Files that a browser sends: held to a bound while they come, and given safe names before they are laid down.
+
+While they come they have no name on the disk: what is not taken, or comes in a process that is killed, leaves nothing.
+"""
 
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-import time
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from typing import Any, Final
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, BinaryIO, Final, cast
 
-from django.conf import settings
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from xacminh.errors import FilesTooBig, HomeNotWritable, NoFiles, TooManyFiles
+from xacminh.errors import FilesTooBig, HomeNotWritable, NoFiles, TooManyFiles, XacMinhError
+from xacminh.library.laid_down import Handed, folder
+from xacminh.words import refusal
 
-FILES: Final = 20
-MEGABYTES: Final = 5
+FILES: Final = 100
+MEGABYTES: Final = 100
 _BYTES: Final = MEGABYTES * 1_000_000
+#: bytes of one file that are held in memory; what is larger goes to the disk as it comes
+_HELD: Final = 65_536
 #: bytes of a name; file systems take 255
 _NAME_MOST: Final = 150
-#: seconds after which files left by a process that was killed go
-_OLD: Final = 3_600
-_OVER: Final = "xacminh.upload.over"
+#: the one page that takes files
+_PAGE: Final = "add"
+_WRONG: Final = "xacminh.upload.wrong"
 
 
 class BoundedUpload(FileUploadHandler):
-    """Holds files in memory, all of one request together to the bound; what goes beyond is passed over and noted."""
+    """Takes the files of one request, together to the bound; what goes beyond is passed over, and why is noted."""
 
     def handle_raw_input(self, *args: Any, **more: Any) -> None:
         """A new request."""
@@ -39,26 +41,39 @@ class BoundedUpload(FileUploadHandler):
         self.taken = 0
 
     def new_file(self, *args: Any, **more: Any) -> None:
-        """A file begins."""
+        """A file begins. Raises SkipFile where it is not taken."""
         super().new_file(*args, **more)
-        self.file = BytesIO()
+        self.file: IO[bytes] = BytesIO()
+        match = self.request.resolver_match if self.request is not None else None
+        if match is None or match.url_name != _PAGE:
+            raise SkipFile
+        try:
+            spooled = SpooledTemporaryFile(max_size=_HELD, dir=str(folder()))  # noqa: SIM115 - Django closes it
+            self.file = cast("IO[bytes]", spooled)
+        except HomeNotWritable as error:
+            self._refuse(error)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Part of it. Raises SkipFile beyond the bound."""
+        """Part of it. Raises SkipFile beyond the bound, and where it cannot be written."""
         del start
         self.taken += len(raw_data)
         if self.taken > _BYTES:
-            if self.request is not None:
-                self.request.META[_OVER] = True
-            raise SkipFile
-        self.file.write(raw_data)
+            self._refuse(FilesTooBig(limit_mb=MEGABYTES))
+        try:
+            self.file.write(raw_data)
+        except OSError as error:
+            self._refuse(HomeNotWritable(folder=folder(), detail=refusal(error)))
 
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+    def _refuse(self, error: XacMinhError) -> None:
+        if self.request is not None:
+            self.request.META[_WRONG] = error
+        raise SkipFile
+
+    def file_complete(self, file_size: int) -> UploadedFile:
         """The file whole."""
         self.file.seek(0)
-        return InMemoryUploadedFile(
+        return UploadedFile(
             file=self.file,
-            field_name=self.field_name,
             name=self.file_name or "",
             content_type=self.content_type or "",
             size=file_size,
@@ -66,61 +81,31 @@ class BoundedUpload(FileUploadHandler):
             content_type_extra=self.content_type_extra,
         )
 
+    def upload_interrupted(self) -> None:
+        """The browser went away."""
+        if hasattr(self, "file"):
+            self.file.close()
 
-def files_of(request: HttpRequest, field: str) -> list[UploadedFile]:
-    """The files of one field. Raises NoFiles, TooManyFiles, FilesTooBig."""
+
+def files_of(request: HttpRequest, field: str) -> list[Handed]:
+    """The files of one field. Raises NoFiles, TooManyFiles, FilesTooBig, HomeNotWritable."""
     files = request.FILES.getlist(field)
-    if request.META.get(_OVER):
-        raise FilesTooBig(limit_mb=MEGABYTES)
+    wrong = request.META.get(_WRONG)
+    if isinstance(wrong, XacMinhError):
+        raise wrong
     if not files:
         raise NoFiles
     if len(files) > FILES:
         raise TooManyFiles(count=len(files), limit=FILES)
-    return files
+    return list(_named(files))
 
 
-@contextmanager
-def on_disk(files: Sequence[UploadedFile]) -> Iterator[list[Path]]:
-    """The files in a folder of their own below the home folder, while the block lasts. Raises HomeNotWritable."""
-    below = settings.XACMINH.home / "uploads"
-    try:
-        below.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sweep(below)
-        folder = tempfile.TemporaryDirectory(dir=below)
-    except OSError as error:
-        raise _not_writable(below, error) from error
-    with folder as name:
-        try:
-            paths = _written(files, Path(name))
-        except OSError as error:
-            raise _not_writable(below, error) from error
-        yield paths
-
-
-def _written(files: Sequence[UploadedFile], folder: Path) -> list[Path]:
-    paths: list[Path] = []
+def _named(files: list[UploadedFile]) -> Iterator[Handed]:
     taken: set[str] = set()
     for file in files:
         name = safe_name(file.name or "", taken)
         taken.add(name.casefold())
-        path = folder / name
-        path.write_bytes(file.read())
-        paths.append(path)
-    return paths
-
-
-def _not_writable(folder: Path, error: OSError) -> HomeNotWritable:
-    return HomeNotWritable(folder=folder, detail=error.strerror or error)
-
-
-def _sweep(below: Path) -> None:
-    for left in below.iterdir():
-        try:
-            old = time.time() - left.stat().st_mtime > _OLD
-        except FileNotFoundError:  # its own request just took it away
-            continue
-        if old:
-            shutil.rmtree(left, ignore_errors=True)
+        yield Handed(name=name, file=cast("BinaryIO", file.file))
 
 
 def safe_name(given: str, taken: set[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
-from xacminh.web.views import adding, asking, checks, documents, home, removing, sources
+from xacminh.web.views import adding, asking, checks, documents, home, removing, sources, watching
 
 urlpatterns = i18n_patterns(
     path("", asking.check, name="check"),
@@ -20,7 +20,14 @@ urlpatterns = i18n_patterns(
     path("library/documents/<str:name>", documents.document, name="document"),
     path("library/checks", checks.checks, name="checks"),
     path("library/checks/<str:source>/<path:name>", checks.earlier, name="earlier"),
+    path("library/watches", watching.watches, name="watches"),
+    path("library/new-watch", watching.new, name="new-watch"),
+    path("library/watches/<int:number>", watching.watch, name="watch"),
+    path("library/watches/<int:number>/look", watching.look, name="look-watch"),
+    path("library/watches/<int:number>/stop", watching.stop, name="stop-watch"),
     path("library/add", adding.add, name="add"),
+    path("library/add/<int:number>", adding.addition, name="addition"),
+    path("library/add/<int:number>/stop", adding.stop, name="stop-adding"),
     path("library/remove", removing.remove, name="remove"),
     prefix_default_language=False,
 )

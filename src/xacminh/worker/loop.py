@@ -24,7 +24,8 @@ from django.db import close_old_connections, connections
 
 from xacminh.errors import XacMinhError
 from xacminh.store import faults
-from xacminh.store.jobs import Context, Held, Interrupted, Queue, declare_periods, tick
+from xacminh.store.jobs import Context, Held, Interrupted, Queue, declare_periods, say_gone, say_here, tick
+from xacminh.store.jobs.presence import BEAT
 from xacminh.words import current, say, speaking, tell
 from xacminh.worker.lines import print_line
 from xacminh.worker.stopping import Stop
@@ -78,10 +79,19 @@ class Worker:
         self._stop = stop
         self._ways = ways or Ways()
         self._beat = queue.lease.total_seconds() / _BEATS
+        self._said_here: float | None = None
         self.tally = Tally()
 
     def run(self) -> Tally:
         """Work. Raises Abandoned where a job had to be given back; draining also NotStored where the database fails."""
+        try:
+            self._work()
+        finally:
+            with suppress(*faults.kinds()):
+                say_gone(self._queue.worker)
+        return self.tally
+
+    def _work(self) -> None:
         failures = 0
         known = False
         while not self._stop.asked:
@@ -107,10 +117,16 @@ class Worker:
                 break
             close_old_connections()
             self._stop.wait(_PAUSE)
-        return self.tally
+
+    def _say_here(self) -> None:
+        now = time.monotonic()
+        if self._said_here is None or now - self._said_here >= BEAT.total_seconds():
+            self._said_here = now
+            say_here(self._queue.worker, self._queue.queues, self._queue.clock())
 
     def _step(self) -> bool:
         """One look at the queue; whether there was something to do."""
+        self._say_here()
         self.tally.taken_back += self._queue.take_back_lost()
         put = tick(self._queue.clock(), self._queue.queues, at_once=self._ways.drain)
         held = self._queue.claim()
@@ -129,6 +145,8 @@ class Worker:
             if now - beaten >= self._beat:
                 beaten = now
                 self._keep(attempt)
+            with suppress(*faults.kinds()):
+                self._say_here()
             if self._stop.asked:
                 until = until or now + self._ways.grace
                 if self._stop.insisted or now >= until:

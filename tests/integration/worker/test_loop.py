@@ -44,6 +44,15 @@ print(json.dumps([{
 connections.close_all()
 """
 
+PRESENT = """
+from xacminh.store import setup
+setup()
+from django.db import connections
+from xacminh.store.jobs import is_served
+print(is_served("work"), is_served("index"))
+connections.close_all()
+"""
+
 
 class Trial:
     """A database with jobs, and workers over it."""
@@ -72,6 +81,10 @@ class Trial:
 
     def rows(self) -> list[dict[str, Any]]:
         return json.loads(self._run(LOOK))
+
+    def present(self) -> str:
+        """Whether somebody is there for the queues “work” and “index”."""
+        return self._run(PRESENT).strip()
 
     def work(self, way: str = "stay", *, lease: float = 30, grace: float = 30) -> subprocess.Popen[str]:
         worker = subprocess.Popen(
@@ -207,3 +220,20 @@ def test_how_far_a_job_is_stands_in_its_row(trial: Trial) -> None:
     trial.wait_until(lambda: any(row["done"] > 0 for row in trial.rows()))
     worker.send_signal(signal.SIGTERM)
     end(worker)
+
+
+def test_a_worker_says_that_it_is_there_and_that_it_goes(trial: Trial) -> None:
+    assert trial.present() == "False False"
+    worker = trial.work()
+    trial.wait_until(lambda: trial.present() == "True False")
+    worker.send_signal(signal.SIGTERM)
+    end(worker)
+    assert trial.present() == "False False"
+    trial.ask("deaf")
+    worker = trial.work(grace=600)
+    trial.wait_for("begun")
+    worker.send_signal(signal.SIGTERM)
+    time.sleep(0.5)
+    worker.send_signal(signal.SIGTERM)
+    end(worker)
+    assert trial.present() == "False False", "one that gives its job back goes, too"

@@ -13,25 +13,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from xacminh.store.jobs.declaring import Context, Interrupted, Job, Retries, by_name, enqueue, job
-    from xacminh.store.jobs.overview import Standing, standing
-    from xacminh.store.jobs.periods import declare_periods, schedule, tick, unschedule
+    from xacminh.store.jobs.overview import OneJob, Standing, last_of, look_at, standing
+    from xacminh.store.jobs.periods import declare_periods, hasten, schedule, tick, unschedule
+    from xacminh.store.jobs.presence import is_served, say_gone, say_here
     from xacminh.store.jobs.queue import Held, Queue
 
-#: what one worker after the other may do, and what only the one indexer does
-QUEUES: Final = ("work", "index")
+#: what any worker may do, what needs the files that the pages laid down beside them, what only the one indexer does
+QUEUES: Final = ("work", "files", "index")
 
 _HOMES: Final = {
     "Context": "declaring",
     "Held": "queue",
     "Interrupted": "declaring",
     "Job": "declaring",
+    "OneJob": "overview",
     "Queue": "queue",
     "Retries": "declaring",
     "Standing": "overview",
     "by_name": "declaring",
     "declare_periods": "periods",
     "enqueue": "declaring",
+    "hasten": "periods",
+    "is_served": "presence",
     "job": "declaring",
+    "last_of": "overview",
+    "look_at": "overview",
+    "say_gone": "presence",
+    "say_here": "presence",
     "schedule": "periods",
     "standing": "overview",
     "tick": "periods",
@@ -44,13 +52,20 @@ __all__ = [
     "Held",
     "Interrupted",
     "Job",
+    "OneJob",
     "Queue",
     "Retries",
     "Standing",
     "by_name",
     "declare_periods",
     "enqueue",
+    "hasten",
+    "is_served",
     "job",
+    "last_of",
+    "look_at",
+    "say_gone",
+    "say_here",
     "schedule",
     "standing",
     "tick",

@@ -44,3 +44,12 @@ class Period(models.Model):
     turn = models.PositiveBigIntegerField(default=0)
     #: what was put in the queue last; while it is not finished, the next waits
     last = models.ForeignKey(DBTaskResult, null=True, on_delete=models.SET_NULL, related_name="+")
+
+
+class Presence(models.Model):
+    """A worker that is there, whether it has a job in hand or not (xacminh.store.jobs.presence)."""
+
+    worker = models.CharField(primary_key=True, max_length=64)
+    #: names of the queues it works for, with a space between
+    queues = models.CharField(max_length=200)
+    seen = models.DateTimeField()

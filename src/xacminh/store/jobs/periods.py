@@ -11,12 +11,13 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 
 from xacminh.store.jobs import arguments as handed
-from xacminh.store.jobs.declaring import Job, of_queues
+from xacminh.store.jobs.declaring import Job, by_name, of_queues
 from xacminh.store.jobs.models import Period
 
 _UNFINISHED: Final = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -41,6 +42,18 @@ def unschedule(name: str) -> bool:
     return Period.objects.filter(name=name).delete()[0] > 0
 
 
+def hasten(name: str) -> bool:
+    """Have what runs by the clock run now; False where it waits or runs already, or is not scheduled.
+
+    It counts for the slot that is now, so the clock does not have it run again at once.
+    """
+    row = Period.objects.select_related("last").filter(name=name).first()
+    job = by_name(row.job) if row is not None else None
+    if row is None or job is None or _is_under_way(row):
+        return False
+    return _enter(row, job, int(timezone.now().timestamp() // row.every))
+
+
 def declare_periods(queues: Iterable[str]) -> None:
     """Bring the rows in step with what the code says of jobs with `every`."""
     for job in of_queues(queues).values():
@@ -61,10 +74,19 @@ def tick(now: datetime, queues: Iterable[str], *, at_once: bool = False) -> int:
 def _put(row: Period, job: Job, now: datetime, *, at_once: bool) -> bool:
     slot = int(now.timestamp() // row.every)
     waits = slot <= row.slot and not (at_once and job.when is not None)
-    if waits or (row.last is not None and row.last.status in _UNFINISHED):
+    if waits or _is_under_way(row):
         return False
     if job.when is not None and not job.when():
         return False
+    return _enter(row, job, slot)
+
+
+def _is_under_way(row: Period) -> bool:
+    return row.last is not None and row.last.status in _UNFINISHED
+
+
+def _enter(row: Period, job: Job, slot: int) -> bool:
+    """Put it into the queue, unless another was faster."""
     with transaction.atomic():
         mine = Period.objects.filter(pk=row.pk, turn=row.turn).update(turn=F("turn") + 1, slot=slot)
         if not mine:

@@ -9,10 +9,11 @@ from django.urls import NoReverseMatch, reverse
 
 from xacminh.corpus import Unreadable
 from xacminh.corpus.formats import Format
+from xacminh.errors import XacMinhError
 from xacminh.evidence import Evidence
 from xacminh.index import CheckRecord, PassageRecord
 from xacminh.library import telling
-from xacminh.library.records import AddSummary, CheckView, DocumentRow
+from xacminh.library.records import AdditionView, AddSummary, CheckView, DocumentRow
 from xacminh.telling import warning
 from xacminh.words import current, say, tell
 
@@ -66,10 +67,48 @@ def reason(failure: Unreadable) -> str:
 
 
 @register.filter
+def error_text(error: XacMinhError) -> str:
+    """What went wrong, and what to do."""
+    return tell(error)
+
+
+@register.filter
 def came_to_nothing(summary: AddSummary) -> bool:
     """Whether a thing was read without anything in it: a feed, say, that only lists addresses."""
     tallies = (summary.documents, summary.checks)
     return not (summary.failed or any(tally.new + tally.changed + tally.unchanged for tally in tallies))
+
+
+@register.filter
+def addition_state(row: AdditionView) -> str:
+    """How an addition stands."""
+    return {
+        "waiting": say("waiting"),
+        "running": say("being read"),
+        "done": say("read, in part") if row.failed else say("read"),
+        "failed": say("nothing went in"),
+        "cancelled": say("stopped"),
+    }[row.state]
+
+
+@register.filter
+def addition_headline(row: AdditionView) -> str:
+    """How an addition stands, in a few words: heading of its page, and what a screen reader says first."""
+    if row.state == "running":
+        return say("Being read: {done} of {total}", done=row.settled, total=len(row.items))
+    return {
+        "waiting": say("Waiting to be read"),
+        "done": say("Read, but not all of it could be used") if row.failed else say("It is in the library"),
+        "failed": say("It did not go in"),
+        "cancelled": say("Reading was stopped"),
+    }[row.state]
+
+
+@register.filter
+def addition_name(row: AdditionView) -> str:
+    """What was handed in: its name, or how many files."""
+    first = row.items[0].name
+    return first if len(row.items) == 1 else say("{first} and {more} more files", first=first, more=len(row.items) - 1)
 
 
 @register.filter
@@ -99,6 +138,11 @@ def done_text(code: str) -> str:
         "changed": say("The source is changed."),
         "merged": say("Everything has moved here, and the other source is gone."),
         "removed": say("It is taken out."),
+        "watched": say("The list is watched from now on."),
+        "interval": say("It is looked at that often from now on."),
+        "look": say("The worker will look at it as soon as it can."),
+        "asked": say("A look at it waits or goes on already."),
+        "unwatched": say("The list is watched no more. What it brought stays in the library."),
     }.get(name, "")
     if said and waiting:
         return said + " " + say("Search will follow a little later.")

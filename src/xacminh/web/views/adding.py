@@ -1,4 +1,4 @@
-"""Adds files, a page of the web, or a pasted text to the library, while the person waits."""
+"""Takes in files, a page of the web, or a pasted text; shows how far their reading is, and stops it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xacminh import library
 from xacminh.corpus.reading import FORMATS
-from xacminh.errors import NoSourceName, NoSuchSource, NotAnAddress, NoTitle, PersonalPlace, XacMinhError
-from xacminh.library.receiving import SECONDS, TEXT_MOST
-from xacminh.library.records import Pasted, Received, SourceSpec
+from xacminh.errors import (
+    NoSourceName,
+    NoSuchAddition,
+    NoSuchSource,
+    NotAnAddress,
+    NoTitle,
+    PersonalPlace,
+    XacMinhError,
+)
+from xacminh.library import filling, indexing
+from xacminh.library.receiving import TEXT_MOST
+from xacminh.library.records import AdditionWay, Pasted, SourceSpec
+from xacminh.store.jobs import is_served
 from xacminh.types import SourceClass, SourceKind
 from xacminh.web import uploads
+from xacminh.web.freshness import LATER, SOON, load_anew, stands_still
 from xacminh.web.learning import learn
 from xacminh.web.parsing import chosen, line, text
 from xacminh.web.source_form import CLASSES, KINDS
 from xacminh.web.views.problems import told
 
 WAYS: Final = ("files", "page", "text")
+#: who reads what came that way; the vectors of a text
+_QUEUES: Final[dict[AdditionWay, str]] = {"files": "files", "page": "work", "text": "work"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,43 +63,79 @@ class Typed:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """Three forms on one page; under them what went in, what did not and why."""
+    """Three forms on one page, and under them what was added lately. What is sent leads to the page of its addition."""
     if request.method == "GET":
-        return render(request, "web/library/add.html", _context(Typed(source=line(request.GET.get("source", "")))))
+        source, address = (line(request.GET.get(name, "")) for name in ("source", "address"))
+        typed = Typed(way="page" if address else "", source=source, address=address)
+        return render(request, "web/library/add.html", _context(typed))
     typed = _typed(request)
     try:
-        received = _WAYS[typed.way](request, typed)
+        number = _WAYS[typed.way](request, typed)
     except XacMinhError as error:
         return told(request, "web/library/add.html", {**_context(typed), "wrong": _wrong(typed.way, error)}, error)
-    context = _context(Typed())
-    return render(request, "web/library/add.html", {**context, "received": received, "waiting": learn()})
+    return redirect("addition", number)
 
 
-def add_files(request: HttpRequest, typed: Typed) -> tuple[Received, ...]:
+def add_files(request: HttpRequest, typed: Typed) -> int:
     """Files that the browser sent."""
     files = uploads.files_of(request, "files")
-    source = typed.spec()
-    with uploads.on_disk(files) as paths:
-        return library.add_files(paths, source=source)
+    return library.add_files_soon(files, source=typed.spec())
 
 
-def add_page(request: HttpRequest, typed: Typed) -> tuple[Received, ...]:
+def add_page(request: HttpRequest, typed: Typed) -> int:
     """A page or document of the web, by its address."""
     del request
-    return (library.add_page(typed.address, source=typed.spec()),)
+    return library.add_page_soon(typed.address, source=typed.spec())
 
 
-def add_text(request: HttpRequest, typed: Typed) -> tuple[Received, ...]:
-    """A text as it was pasted."""
+def add_text(request: HttpRequest, typed: Typed) -> int:
+    """A text as it was pasted: that is quick, so it is in when the page of its addition is shown."""
     del request
     source = typed.spec(needed=True)
     if source is None:
         raise NoSourceName
     pasted = Pasted(title=typed.title, text=typed.text, url=typed.address, published=_day(typed.published))
-    return (library.add_text(pasted, source=source),)
+    number = library.add_text(pasted, source=source)
+    learn()
+    return number
 
 
 _WAYS: Final = {"files": add_files, "page": add_page, "text": add_text}
+
+
+@never_cache
+@require_safe
+def addition(request: HttpRequest, number: int) -> HttpResponse:
+    """What was handed in together: how far it is, what went in, what did not and why."""
+    try:
+        row = library.addition(number)
+    except NoSuchAddition as error:
+        raise Http404 from error
+    served = is_served(_QUEUES[row.way])
+    context = {
+        "row": row,
+        "served": served,
+        "still": stands_still(request),
+        "waiting": indexing.waiting(),
+        "indexed": is_served("index"),
+        "lacking": filling.lacking(),
+    }
+    response = render(request, "web/library/addition.html", context)
+    if row.ended is not None or row.state == "failed":
+        return response
+    return load_anew(request, response, seconds=SOON if served else LATER)
+
+
+@never_cache
+@require_POST
+def stop(request: HttpRequest, number: int) -> HttpResponse:
+    """Read no more of it; what went in stays."""
+    del request
+    try:
+        library.stop_adding(number)
+    except NoSuchAddition as error:
+        raise Http404 from error
+    return redirect("addition", number)
 
 
 def _typed(request: HttpRequest) -> Typed:
@@ -131,6 +180,6 @@ def _context(typed: Typed) -> dict[str, object]:
         "accept": ",".join(suffix for one in FORMATS for suffix in one.suffixes),
         "files_most": uploads.FILES,
         "megabytes": uploads.MEGABYTES,
-        "seconds": SECONDS,
         "characters": TEXT_MOST,
+        "latest": library.latest_additions(),
     }

@@ -47,6 +47,7 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
         "names": {tied.id: tied.name for tied in found.tied},
         "documents": library.listing(source=found.source.id, limit=FEW),
         "checks": library.checks(source=found.source.id, limit=FEW),
+        "watches": len(library.watches(found.source.id)),
         "done": request.GET.get("done", ""),
     }
     return render(request, "web/library/source.html", context)
@@ -57,7 +58,8 @@ def source(request: HttpRequest, name: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Register a source."""
     if request.method == "GET":
-        return render(request, "web/library/source_form.html", _context(SourceForm()))
+        form = SourceForm(domains=line(request.GET.get("domains", "")))
+        return render(request, "web/library/source_form.html", _context(form))
     form = SourceForm.typed(request.POST)
     try:
         made = library.add_source(form.spec())
