@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from xacminh.corpus import encodings, fragments, noise
+from xacminh.corpus import encodings, fragments, noise, tracking
 from xacminh.corpus.claimreview import host
 from xacminh.corpus.dates import day, mail_day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256
@@ -151,7 +151,8 @@ def _absolute(url: str, base: str) -> str:
     """A web address, "" for what is none."""
     try:
         whole = urljoin(base, url.strip()) if url else ""
-        return whole if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname else ""
+        web = urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname
+        return tracking.without(whole) if web else ""
     except ValueError:
         return ""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final, cast, get_args
 
-from xacminh.corpus import claimreview
+from xacminh.corpus import claimreview, tracking
 from xacminh.corpus.claimreview import FieldError
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
@@ -52,7 +52,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
     claim, rating = _line(found, "claim"), _line(found, "rating")
     if wordless(claim) or not rating:
         raise FieldError("claim, rating")
-    url = _line(found, "url")
+    url = tracking.without(_line(found, "url"))
     name = _line(found, "id")
     return ReviewedClaim(
         id=name or sha256(f"{url}\n{claim}".encode())[:24],
@@ -71,7 +71,7 @@ def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Do
     text = clean(normalise(_string(found, "text", "content", "body", "articleBody")))
     if wordless(text):
         raise FieldError("text")
-    url = _line(found, "url")
+    url = tracking.without(_line(found, "url"))
     validity = _line(found, "validity") or "not_applicable"
     if validity not in get_args(Validity):
         raise FieldError("validity")

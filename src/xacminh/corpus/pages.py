@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
-from xacminh.corpus import claimreview, encodings, fragments, microdata, noise, page_dates, tables
+from xacminh.corpus import claimreview, encodings, fragments, microdata, noise, page_dates, tables, tracking
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem, NoReadableText
@@ -65,7 +65,7 @@ def _checks(file: Incoming, tree: HtmlElement) -> Iterator[ReviewedClaim | Unrea
 
 
 def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str) -> Document | None:
-    address = _canonical(tree, file.address)
+    address = tracking.without(_canonical(tree, file.address))
     published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
     noise.prune(tree)
     for part in list(tree.iter("figure", "figcaption")):
@@ -76,7 +76,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
     text = noise.without(normalise(legible.text))
     if wordless(text):
         return None
-    url = found.url or address
+    url = tracking.without(found.url) or address
     return Document(
         url=url or file.url,
         title=_line(found.title) or normalise(file.title),
