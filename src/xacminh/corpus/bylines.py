@@ -29,17 +29,28 @@ _MADE: Final = r"(?:bài viết|bài|tin|chùm ảnh|ảnh|hình ảnh|clip|vide
 _CREDIT: Final = rf"{_MADE}(?:\s*(?:,|và|-|/|&|\+)\s*{_MADE}){{0,3}}|photos?|photographs?|pictures?|images?"
 _WRITER: Final = (
     r"tác giả|người viết|người thực hiện|thực hiện|biên tập viên|biên tập|biên dịch|biên soạn|lược dịch|chuyển ngữ"
-    r"|người dịch|dịch giả|dịch|nhóm phóng viên|nhóm pv|phóng viên|cộng tác viên|pv|p\.v|ctv|btv|tổng hợp|nội dung|ghi"
+    r"|người dịch|dịch giả|dịch|người đăng|đăng bởi|tham vấn y khoa|tư vấn chuyên môn|hiệu đính"
+    r"|(?:phó )?tổng biên tập|(?:người )?chịu trách nhiệm(?: chính| nội dung| xuất bản){0,2}|thư ký tòa soạn"
+    r"|nhóm phóng viên|nhóm pv|phóng viên|cộng tác viên|pv|p\.v|ctv|btv|tổng hợp|nội dung|ghi"
     r"|authors?|writers?|reporters?|editors?|journalists?|correspondents?|contributors?|translators?"
 )
 _DONE: Final = (
     r"(?:(?:written|edited|reported|translated|compiled|posted|published|contributed|story|words|text|report|article"
-    r"|analysis|photos?|photographs?|pictures?|photography|illustrations?|graphics?|video)(?: and \w+)? )?by"
+    r"|analysis|photos?|photographs?|pictures?|photography|illustrations?|graphics?|video"
+    r"|(?:medically |expert )?reviewed|fact[ -]checked)(?: and \w+)? )?by"
     r"|bởi|viết bởi"
+)
+_CALLED: Final = (
+    "(?i:phó giáo sư|giáo sư|tiến sĩ|thạc sĩ|bác sĩ|dược sĩ|luật sư|kỹ sư|nhà báo|nhà văn|phóng viên|cộng tác viên)"
 )
 _LABELLED: Final = re.compile(
     rf"(?:(?P<credit>(?i:{_CREDIT}))|(?P<writer>(?i:{_WRITER}))|(?P<by>(?i:{_DONE}))|(?P<theo>(?i:theo)))"
-    rf"(?P<sign>\s*[:：]\s*|\s+)(?={_NAME})"
+    rf"(?P<sign>\s*[:：]\s*|\s+)(?=(?:{_CALLED} )?{_NAME})"
+)
+#: ranks and callings before a name
+_TITLE: Final = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|BSCKII|BSCKI|BS|CKII|CKI|DS|LS|KS|NCS|CN|MSc|Dr|Mr|Mrs|Ms|Prof|PV|CTV|BTV)\b[. ]{0,2}"
+    rf"|{_CALLED} ){{1,5}}(?={_NAME})"
 )
 _FIRST: Final = re.compile(_NAME)
 #: a further name with nothing but another, a bracket or the end behind it
@@ -62,7 +73,7 @@ _ROLE: Final = re.compile(
 )
 _SHORT: Final = re.compile(rf"\b[{_UPPER}]{{2,7}}\d?\b")
 _BEGINS_TAIL: Final = re.compile(
-    r"\s*(?:[,|/•·–—(\[:+-]|(?:in|at|for|of|on|from|and|tại|trên)\s|\d)|\s*$", re.IGNORECASE
+    r"\s*(?:[,|/•·–—(\[+-]|(?:in|at|for|of|on|from|and|và|cùng|tại|trên)\s|\d)|\s*$", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[.!?…]\s+\w|[.!?…]\W*$")
 _NOBODY: Final = re.compile(
@@ -88,7 +99,9 @@ def labelled(line: str) -> Kind | None:
     if found is None:
         return None
     colon = not found["sign"].isspace()
-    names, tail = _named(line[found.end() :], any_name=colon)
+    said = line[found.end() :]
+    # "Theo bác sĩ …" names whom the text has it from, not who wrote it
+    names, tail = _named(said if found["theo"] else _untitled(said), any_name=colon)
     if not _is_tail(tail):
         parts = _PARTS.split(line, maxsplit=5)
         kinds = [labelled(part) for part in parts] if len(parts) > 1 else [None]
@@ -119,7 +132,7 @@ def signed(line: str) -> Literal["surely", "maybe"] | None:
 
     "maybe" for words in capitals that may as well be a heading.
     """
-    line = _bare(line)
+    line = _untitled(_bare(line))
     if len(line) > _LONGEST or len(line.split()) > _WORDS_MOST or not _FIRST.match(line):
         return None
     names, tail = _named(line)
@@ -127,13 +140,12 @@ def signed(line: str) -> Literal["surely", "maybe"] | None:
         return None
     if persons.is_person(names[0]):
         return "surely"
-    told = bool(tail.strip(" ."))
-    return "maybe" if persons.may_be_person(names[0]) or (told and persons.is_given(names[0])) else None
+    return "maybe" if persons.may_be_person(names[0]) or persons.is_given(names[0]) else None
 
 
 def first_name(line: str) -> str:
     """The capitalised words a line begins with; "" where it begins otherwise."""
-    found = _FIRST.match(_bare(line))
+    found = _FIRST.match(_untitled(_bare(line)))
     return found[0].rstrip(".") if found else ""
 
 
@@ -154,6 +166,11 @@ def _bare(line: str) -> str:
     """The line without the signs around it; a bracket that closes one within stays."""
     line = line.strip().lstrip('*•–—-([|>~_“" ').rstrip('*•–—-|<~_”" ')
     return line[:-1] if line.endswith((")", "]")) and not {"(", "["} & set(line) else line
+
+
+def _untitled(line: str) -> str:
+    found = _TITLE.match(line)
+    return line[found.end() :] if found else line
 
 
 def _named(text: str, *, any_name: bool = False) -> tuple[list[str], str]:
@@ -187,8 +204,12 @@ def _is_tail(tail: str) -> bool:
 
 
 def _of_body(tail: str) -> bool:
-    found = re.match(rf"\W*(?:(?:in|at|for|from|tại|of)\s+)?({_NAME})", tail)
-    return bool(found and (persons.is_body(found[1]) or re.match(r"\W*(?:in|at|from|tại)\s", tail)))
+    """Whether what follows a name is a body, "Trường Đại học Y", or a place: "in Hanoi"."""
+    found = re.match(rf"\W*(?:(?:in|at|for|from|tại|của|of)\s+)?(?P<name>{_NAME})", tail)
+    if found is None:
+        return False
+    words = " ".join(tail[found.start("name") :].split()[:4])
+    return persons.is_body(found["name"]) or persons.is_body(words) or bool(re.match(r"\W*(?:in|at|from|tại)\s", tail))
 
 
 def _ascribed(names: Iterable[str], tail: str) -> bool:

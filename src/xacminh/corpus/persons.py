@@ -49,7 +49,7 @@ _BODIES: Final = frozenset(
     limited inc ltd society union bank hospital school government party project community project
     review standard globe star sun mirror telegraph observer independent chronicle gazette bulletin wire report
     reports international national global world health admin administrator editor webmaster root
-    vnexpress vietnamnet vietnamplus vietnam viet nam zing znews kenh cafef cafebiz soha genk infonet vtc vtv htv vov
+    vnexpress vietnamnet vietnamplus vietnam zing znews kenh cafef cafebiz soha genk infonet vtc vtv htv vov
     ttxvn tto tno plo vneconomy wikipedia facebook youtube tiktok blog forum""".split()
 )
 #: how bodies begin

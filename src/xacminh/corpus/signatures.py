@@ -22,7 +22,7 @@ _ABOUT_MOST, _SOURCE_MOST = 60, 8
 _FINISHED: Final = re.compile(r"[.!?…\"”»)]\s*$")
 _ENDED: Final = re.compile(r"[.!?…]\W*$")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”»)]?\s+|[\"”»]\s+")
-_SOURCE: Final = re.compile(r"\W*(?:theo|nguồn|source|via)\b", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\W*(?:(?:theo|nguồn|source|via)\b|©|copyright|bản quyền)", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"\W*(?:(?:đôi nét )?về tác giả|thông tin (?:về )?tác giả|giới thiệu tác giả|about the authors?|author bio)\W*$",
     re.IGNORECASE,

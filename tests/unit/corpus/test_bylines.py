@@ -48,7 +48,14 @@ PV: Hoàng Lan
 Phóng viên: Hoàng Lan
 Thực hiện: Lê Nga - Chi Lê
 Tổng hợp: Nguyễn A
-Bởi Nguyễn Văn A"""
+Bởi Nguyễn Văn A
+Bài và ảnh: HOÀI NAM - Đồ họa: TẤN ĐẠT
+Đăng bởi: Nguyễn Mẫu
+Tham vấn y khoa: Bác sĩ Nguyễn Thường Hanh
+Medically reviewed by Jane Doe, MD — Written by John Roe on March 5, 2024
+By Jane Doe, CNN
+Người chịu trách nhiệm nội dung: Nguyễn Văn A
+Tác giả: TS.BS Nguyễn Văn Mẫu"""
 NO_BYLINES = """Theo Reuters
 Theo Bộ Y tế
 Theo Bộ Y Tế
@@ -102,7 +109,15 @@ Nguyễn A (TTXVN/Vietnam+)
 Lê Nga - Chi Lê
 Nguyễn Văn A – Phóng viên VOV
 Nguyễn Văn A, Báo Tuổi Trẻ
-Nguyễn Văn A - Thứ ba, 05/03/2024"""
+Nguyễn Văn A - Thứ ba, 05/03/2024
+Văn Ngân/VOV.VN
+CTV Nguyễn Thảo/VOV.VN biên dịch
+Vũ Hợp/VOV-Washington
+Thanh Hằng và nhóm PV
+Hoàng Nam (Theo CNN, Fox News)
+BS.CKII Nguyễn Thị Mẫu
+Bác sĩ Nguyễn Văn Mẫu
+TS Nguyễn Văn Mẫu (Trường Đại học Y Hà Nội)"""
 UNSIGNED = """Bộ Y tế
 Bộ Y Tế
 Reuters
@@ -181,7 +196,19 @@ def test_any_line_is_judged_the_same_twice(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Nguyễn Văn ", "By A, ", "Reporting by A and B, C; ", "Ảnh: A, ", "A.", "A - ", "(Theo ", "and by A in "]
+    "piece",
+    [
+        "Nguyễn Văn ",
+        "By A, ",
+        "Reporting by A and B, C; ",
+        "Ảnh: A, ",
+        "A.",
+        "A - ",
+        "(Theo ",
+        "and by A in ",
+        "PV TS. ",
+        "Bác sĩ ",
+    ],
 )
 def test_long_lines_of_names_take_no_time(piece: str) -> None:
     started = time.process_time()
