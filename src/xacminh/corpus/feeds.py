@@ -70,7 +70,7 @@ def of_json(file: Incoming, found: JsonObject) -> Iterator[Document | Listed | U
     items = found.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     base = _string(found, "home_page_url") or file.address
-    names = writers.names(_object_writers(found))
+    names = writers.of_object(found)
     feed = _Feed(title=_string(found, "title"), writers=names, count=len(entries))
     yield from _items(file, (_of_object(item, base) for item in entries), feed)
 
@@ -138,7 +138,7 @@ def _of_object(item: JsonObject, base: str) -> _Entry:
         url=_absolute(_string(item, "url") or _string(item, "external_url"), base),
         title=_string(item, "title"),
         markup=_string(item, "content_html") or _string(item, "content_text"),
-        writers=writers.names(_object_writers(item)),
+        writers=writers.of_object(item),
         published=day(item.get("date_published")),
         changed=day(item.get("date_modified")),
     )
@@ -150,15 +150,6 @@ def _writers(node: _Element) -> Iterator[str]:
         if _local(child) in _WRITERS:
             inner = [one.text or "" for one in child if _local(one) == "name"]
             yield from inner or [child.text or ""]
-
-
-def _object_writers(found: JsonObject) -> Iterator[str]:
-    authors = found.get("authors")
-    for author in [*(authors if isinstance(authors, list) else []), found.get("author")]:
-        if isinstance(author, dict):
-            yield _string(author, "name")
-        elif isinstance(author, str):
-            yield author
 
 
 def _link(node: _Element) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from xacminh.corpus import encodings
+from xacminh.corpus import encodings, signatures
 from xacminh.corpus.dates import day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
@@ -55,7 +55,11 @@ def read(file: Incoming) -> Iterator[Document]:
     came = file.legible(data)
     legible = came if came.repaired_from else encodings.repair(came.text)
     source = legible.text.replace("\r\n", "\n")
-    text = normalise("\n\n".join(_unsigned(_lines(source)))) if _LIKE_ROFF.search(source[:20_000]) else ""
+    text = (
+        signatures.without_labelled(normalise("\n\n".join(_unsigned(_lines(source)))))
+        if _LIKE_ROFF.search(source[:20_000])
+        else ""
+    )
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     head = next((_arguments(line[3:]) for line in source.split("\n") if line.startswith(".TH")), [])

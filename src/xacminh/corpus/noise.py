@@ -82,6 +82,8 @@ _STOPPED: Final = re.compile(r"[.;]\W*$")
 _HEADING_MOST, _HEADINGS_MOST = 30, 12
 #: words of a line that is surely a paragraph
 _SENTENCE_LEAST: Final = 14
+#: words of one tag
+_TAG_MOST: Final = 8
 
 
 def prune(tree: HtmlElement) -> None:
@@ -111,7 +113,7 @@ def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
         amid = first < at < last
         below = sum(one > at for one in whole[-2:])
         elsewhere = _leads_elsewhere(line, amid=amid)
-        if elsewhere is not None or (at > last and _TAGS.match(line)):
+        if elsewhere is not None or (at > last and _heads_tags(lines, at)):
             alone = not (elsewhere or "").strip(" :：.…")
             # whole sentences come below: then a list of other articles stands in the middle, and only it goes
             skipping = _HEADINGS_MOST if alone and below <= 1 else 0
@@ -133,6 +135,14 @@ def _leads_elsewhere(line: str, *, amid: bool) -> str | None:
     if not found or len(line.split()) > 2 * _HEADING_MOST or (amid and _STOPPED.search(line)):
         return None
     return found["rest"] or ""
+
+
+def _heads_tags(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the heading of tags: of a short line or more, and of nothing that reads like a text."""
+    if not _TAGS.match(lines[at]):
+        return False
+    below = [line for line in lines[at + 1 :] if line.strip()][:_HEADINGS_MOST]
+    return bool(below) and len(below[0].split()) <= _TAG_MOST and not _ENDED.search(below[0])
 
 
 def _is_side(lines: Sequence[str], at: int, *, amid: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from xacminh.corpus import claimreview, encodings
 from xacminh.text import normalise
-from xacminh.types import Json
+from xacminh.types import Json, JsonObject
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,6 +29,11 @@ _MOST, _LONGEST, _DEEPEST = 40, 80, 6
 def of_page(tree: HtmlElement) -> tuple[str, ...]:
     """The names a page gives in its head, its JSON-LD and its marked elements, however big it is."""
     return names(_said(tree))
+
+
+def of_object(found: JsonObject) -> tuple[str, ...]:
+    """The names that a JSON object gives in its own fields."""
+    return names(name for field in ("authors", "byline", *_FIELDS) for name in _named(found.get(field)))
 
 
 def names(said: Iterable[str]) -> tuple[str, ...]:

@@ -71,6 +71,11 @@ def test_parts_that_name_persons_go_however_they_are_headed(heading: str, form: 
     assert text.endswith("SAU\n\nCòn nữa.\n\nXEM THÊM\n\nTài liệu đầy đủ.")
 
 
+def test_a_line_that_says_who_wrote_a_manual_page_goes_without_a_heading() -> None:
+    text = only_document(items(PAGE + ".PP\nWritten by Nguyen Mau.\n", "a.1")).text
+    assert text.endswith("Tài liệu đầy đủ.")
+
+
 def test_a_part_within_a_section_of_authors_goes_with_it_and_services_are_no_translation() -> None:
     source = PAGE.replace("Viết bởi", ".SS Dự án\nViết bởi") + ".SH DỊCH VỤ\nCó ích.\n.SS Author\nMẫu\n.SH SAU\nHết.\n"
     text = only_document(items(source, "a.1")).text

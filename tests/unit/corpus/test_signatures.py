@@ -252,6 +252,23 @@ def test_a_book_published_by_one_of_its_makers_has_no_publisher(role: str, publi
     assert found.text.split("\n\n") == ["Sách về núi", SENTENCES[0], "Kpă Mlô đi."]
 
 
+# lines of JSON
+
+
+@pytest.mark.parametrize(
+    "author", ["Kpă Mlô", ["Trần Khác", "Kpă Mlô"], [{"name": "Kpă Mlô"}], {"name": "Kpă Mlô"}, 5, None]
+)
+def test_the_author_of_an_article_in_json_is_read_only_to_be_left_out(author: object) -> None:
+    made = {"title": "Kpă Mlô: Nóc nhà", "text": f"{article()}\n\nKpă Mlô", "author": author, "publisher": "Kpă Mlô",
+            "url": "https://a.example/1"}  # fmt: skip
+    found = only_document(items(json.dumps(made), "a.jsonl"))
+    if author in (5, None):
+        assert (found.publisher, found.text) == ("Kpă Mlô", f"{article()}\n\nKpă Mlô")
+    else:
+        assert (found.title, found.publisher, found.text) == ("Nóc nhà", "a.example", article())
+    assert only_document(items(json.dumps({**made, "publisher": "Thanh Niên"}), "a.jsonl")).publisher == "Thanh Niên"
+
+
 # noise in the middle
 
 
@@ -288,9 +305,19 @@ def test_blocks_of_buttons_and_credits_in_the_middle_go(block: str) -> None:
     assert noise.without(text) == article()
 
 
-bits = st.sampled_from(
-    [*PARAGRAPHS[:4], *TOPS.split("\n"), *BOTTOMS.replace("|", "\n").split("\n"), "Khí hậu", "Theo Reuters"]
-)
+def test_a_heading_of_keywords_over_a_text_stays_at_its_end() -> None:
+    for below in (
+        "Từ này để dành cho ngôn ngữ:",
+        "Danh sách những từ mà ngôn ngữ này giữ cho riêng nó nằm ở phụ lục A",
+    ):
+        text = f"{article()}\n\nKeywords\n\n{below}"
+        assert noise.without(text) == text
+    assert noise.without(f"{article()}\n\nKeywords") == f"{article()}\n\nKeywords"
+
+
+#: but for the heading under which all that follows is about the author
+BITS = [line for line in (TOPS + "\n" + BOTTOMS).replace("|", "\n").split("\n") if line != "Về tác giả"]
+bits = st.sampled_from([*PARAGRAPHS[:4], *BITS, "Khí hậu", "Theo Reuters"])
 
 
 @given(st.lists(bits, max_size=14))
