@@ -92,11 +92,14 @@ _BEAT: Final = re.compile(
 _PHRASE: Final = re.compile(rf"{_NAME}|\b(?:of|in|at|for|from|on|and|the|tại|của|và)\b")
 
 
-def labelled(line: str) -> Kind | None:
-    """What kind of byline a line is that says it is one and names a person, None for any other."""
+def labelled(line: str, *, by_colon: bool = False) -> Kind | None:
+    """What kind of byline a line is that says it is one and names a person, None for any other.
+
+    With `by_colon` only "Tác giả: …" and its like: "Edited by …" may be a fact about a film.
+    """
     line = _bare(line)
     found = _LABELLED.match(line) if len(line) <= _LONGEST and len(line.split()) <= _WORDS_MOST else None
-    if found is None:
+    if found is None or (by_colon and found["sign"].isspace()):
         return None
     colon = not found["sign"].isspace()
     said = line[found.end() :]
@@ -104,7 +107,7 @@ def labelled(line: str) -> Kind | None:
     names, tail = _named(said if found["theo"] else _untitled(said), any_name=colon)
     if not _is_tail(tail):
         parts = _PARTS.split(line, maxsplit=5)
-        kinds = [labelled(part) for part in parts] if len(parts) > 1 else [None]
+        kinds = [labelled(part, by_colon=by_colon) for part in parts] if len(parts) > 1 else [None]
         return None if None in kinds else kinds[0]
     if not _names_person(names, tail, label=_label(found), colon=colon):
         return None

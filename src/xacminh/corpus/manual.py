@@ -55,11 +55,9 @@ def read(file: Incoming) -> Iterator[Document]:
     came = file.legible(data)
     legible = came if came.repaired_from else encodings.repair(came.text)
     source = legible.text.replace("\r\n", "\n")
-    text = (
-        signatures.without_labelled(normalise("\n\n".join(_unsigned(_lines(source)))))
-        if _LIKE_ROFF.search(source[:20_000])
-        else ""
-    )
+    is_roff = _LIKE_ROFF.search(source[:20_000]) is not None
+    said = normalise("\n\n".join(_unsigned(_lines(source)))) if is_roff else ""
+    text = signatures.without_labelled(said, by_colon=False)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     head = next((_arguments(line[3:]) for line in source.split("\n") if line.startswith(".TH")), [])

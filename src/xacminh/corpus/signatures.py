@@ -47,13 +47,13 @@ def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
     return _tidy(lines)
 
 
-def without_labelled(text: str, *, writers: Iterable[str] = ()) -> str:
-    """The same for a text of which only its edges are sure to be apart: only lines that say what they are go.
+def without_labelled(text: str, *, writers: Iterable[str] = (), by_colon: bool = True) -> str:
+    """The same for a text that is no page: only lines at its edges go that say what they are ("Tác giả: …").
 
-    A text of nothing else stays whole.
+    Without `by_colon`, "Written by …" too. A text of nothing else stays whole.
     """
     lines = text.split("\n")
-    named = _at_edges(lines, bylines.Known(writers), beside=0)
+    named = _at_edges(lines, bylines.Known(writers), beside=0, by_colon=by_colon)
     if not named or len(named) == len(_inked(lines)):
         return text
     return _tidy(_without(lines, named))
@@ -74,7 +74,7 @@ def _is_credit(line: str, known: bylines.Known) -> bool:
     return bylines.labelled(line) == "credit" or (len(line.split()) <= _KNOWN_MOST and known.words_beside(line) == 0)
 
 
-def _at_edges(lines: Sequence[str], known: bylines.Known, *, beside: int = _BESIDE) -> set[int]:
+def _at_edges(lines: Sequence[str], known: bylines.Known, *, beside: int = _BESIDE, by_colon: bool = False) -> set[int]:
     """Lines at the edges that say they name who wrote it, or that hold a known name and little else."""
     inked = _inked(lines)
     found: set[int] = set()
@@ -83,7 +83,7 @@ def _at_edges(lines: Sequence[str], known: bylines.Known, *, beside: int = _BESI
         left = known.words_beside(line) if len(line.split()) <= _KNOWN_MOST else None
         most = min(beside, _BESIDE_ENDED) if _ENDED.search(line) else beside
         about = bool(beside) and at in inked[-_EDGE:] and len(line.split()) <= _ABOUT_MOST and known.begins(line)
-        if bylines.labelled(line) or about or (left is not None and left <= most):
+        if bylines.labelled(line, by_colon=by_colon) or about or (left is not None and left <= most):
             found.add(at)
     return found
 

@@ -316,7 +316,7 @@ def test_a_heading_of_keywords_over_a_text_stays_at_its_end() -> None:
 
 
 #: but for the heading under which all that follows is about the author
-BITS = [line for line in (TOPS + "\n" + BOTTOMS).replace("|", "\n").split("\n") if line != "Về tác giả"]
+BITS = [line.strip() for line in (TOPS + "\n" + BOTTOMS).replace("|", "\n").split("\n") if line != "Về tác giả"]
 bits = st.sampled_from([*PARAGRAPHS[:4], *BITS, "Khí hậu", "Theo Reuters"])
 
 
@@ -336,6 +336,8 @@ def test_any_text_and_any_names_are_taken(text: str, names: list[str]) -> None:
 
 
 def test_a_plain_text_keeps_all_but_what_says_it_names_its_writer() -> None:
+    film = f"{article()}\n\nEdited by Jane Doe and John Roe"
+    assert only_document(items(film, "a.txt")).text == film
     (found,) = read_file(incoming(f"{article()}\n\nNguyễn Văn Mẫu\n\nTheo Reuters\n\nTags: núi", "a.txt"))
     assert isinstance(found, Document)
     assert found.text.endswith("Nguyễn Văn Mẫu\n\nTheo Reuters\n\nTags: núi")
