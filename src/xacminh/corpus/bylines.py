@@ -143,7 +143,8 @@ def signed(line: str) -> Literal["surely", "maybe"] | None:
         return None
     if persons.is_person(names[0]):
         return "surely"
-    return "maybe" if persons.may_be_person(names[0]) or persons.is_given(names[0]) else None
+    alone = persons.is_given(names[0]) and not tail[:2].strip().isalpha()  # "Linh (t/h)", not "Chiến dịch …"
+    return "maybe" if persons.may_be_person(names[0]) or alone else None
 
 
 def first_name(line: str) -> str:

@@ -93,6 +93,11 @@ def test_signatures_under_an_article_go(bottom: str, filler: int) -> None:
         "By 2030, Vietnam will have planted a billion trees.",
         "Nguyễn Văn A sinh năm 1960 tại Huế.",
         "Ông Nguyễn Văn A (Hà Nội) nói.",
+        "Chiến dịch Hồ Chí Minh",
+        "Bệnh viện Bạch Mai",
+        "Nguyễn Thị Oanh, 29 tuổi",
+        "Trần Hưng Đạo – anh hùng dân tộc",
+        "Theo Phó Thủ tướng Vũ Đức Đam",
         "Danh sách đoàn leo núi có Nguyễn Văn A, Trần B.",
     ],
 )
