@@ -15,6 +15,7 @@ from xacminh.corpus.fetch.options import FetchOptions
 from xacminh.corpus.fetch.records import Fetched, Known, NotModified
 from xacminh.corpus.fetch.robots import Robots
 from xacminh.corpus.fetch.urls import WebAddress
+from xacminh.corpus.fetch.waiting_room import WaitingRoom
 from xacminh.errors import BadStatus, PageGone, TooManyRedirects
 
 _GONE: Final = frozenset({404, 410})
@@ -24,7 +25,8 @@ class Fetcher:
     """Reads the public web, politely and within limits. Blocking; one may be shared between threads.
 
     It remembers, in memory only, what sites ask of programs and when each was last spoken to: share one rather than
-    make many. `trust` replaces the certificates of the system.
+    make many. Those of several processes leave a host its pauses together where each has a `room` of the same folder.
+    `trust` replaces the certificates of the system.
     """
 
     def __init__(
@@ -34,10 +36,11 @@ class Fetcher:
         clock: Clock | None = None,
         network: Network | None = None,
         trust: ssl.SSLContext | None = None,
+        room: WaitingRoom | None = None,
     ) -> None:
         self._options = options
         self._clock = clock or Clock()
-        self._asker = Asker(options=options, clock=self._clock, network=network or Network(), trust=trust)
+        self._asker = Asker(options=options, clock=self._clock, network=network or Network(), trust=trust, room=room)
         self._robots = Robots(asker=self._asker, options=options, clock=self._clock)
 
     def fetch(self, url: str, *, known: Known | None = None) -> Fetched | NotModified:
