@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hostile_server import Handler, HostileServer, answer
+from hostile_server import Handler, HostileServer, Visit, answer
 from library_samples import paragraph
 
 RSS = "Content-Type: application/rss+xml"
@@ -53,11 +53,21 @@ def sitemap(items: Iterable[Item], *, of_lists: bool = False) -> bytes:
     return f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inner}</{root}>'.encode()
 
 
-def article(subject: str, *, head: str = "", sentences: int = 12) -> Handler:
+def article(subject: str, *headers: str, head: str = "", sentences: int = 12) -> Handler:
     """A page about something."""
     body = f"<article><h1>Về {subject}</h1><p>{paragraph(subject, sentences)}</p></article>"
     page = f"<!doctype html><html lang=vi><head><title>Về {subject}</title>{head}</head><body>{body}</body></html>"
-    return answer(page.encode(), HTML)
+    return answer(page.encode(), HTML, *headers)
+
+
+def marked(mark: str, whole: Handler) -> Handler:
+    """Sends the whole, which has to name that ETag itself, only to who does not know the mark."""
+
+    def handle(visit: Visit) -> None:
+        known = visit.header("If-None-Match") == mark
+        (answer(b"", f"ETag: {mark}", status="304 Not Modified") if known else whole)(visit)
+
+    return handle
 
 
 def publish(server: HostileServer, count: int) -> list[Item]:

@@ -500,6 +500,11 @@ class TryLater(FetchFailed):
     again = True
 
 
+class HostBusy(TryLater):
+    """Other programs of this installation are reading from {host}, one page after the other, and no turn came in
+    {seconds} seconds. Try again later."""
+
+
 def of_code(code: str, fields: Mapping[str, object]) -> XacMinhError:
     """The error that was kept as its code and fields; one that there is no more says its code."""
     for kind in globals().values():

@@ -11,18 +11,23 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from django.db import transaction
 
-from xacminh.corpus import Document, Listed, Passage, ReviewedClaim, Unreadable, files, read_file, split
+from xacminh.corpus import Document, Passage, ReviewedClaim, Unreadable, files, read_file, split
 from xacminh.corpus.incoming import Incoming
 from xacminh.errors import PersonalPlace
-from xacminh.library import models, repeats, signatures, vectors
+from xacminh.library import marks, models, repeats, signatures, vectors
+from xacminh.library.hosts import key_of
+from xacminh.library.marks import Marked, Read, Unchanged
 from xacminh.library.records import AddSummary, Progress, SourceSpec, Tally
 from xacminh.library.registry import Chooser
 from xacminh.library.shingles import Sample, sample, shingles
 from xacminh.library.web_pages import read_page
+
+if TYPE_CHECKING:
+    from xacminh.corpus.fetch import Known
 
 #: passages in a portion: many enough to save on transactions, few enough to lose (some ten seconds of embedding)
 _PORTION: Final = 128
@@ -33,17 +38,18 @@ Outcome = Literal["new", "changed", "unchanged"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Waiting:
-    """A document cut up, not in the database yet. `left_out` as the row has it."""
+    """A document cut up, not in the database yet. `left_out` as the row has it; `known` are the marks of its page."""
 
     source: models.Source
     document: Document
     passages: tuple[Passage, ...]
     sample: Sample
     left_out: int | None
+    known: Known | None
 
     @property
     def address(self) -> bytes:
-        return hashlib.sha256(self.document.url.encode()).digest()
+        return key_of(self.document.url)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -114,9 +120,7 @@ class Shelver:
         done = counts.failed + sum(counts.documents.values()) + sum(counts.checks.values())
         return done + self._share * len(self._waiting)
 
-    def take(
-        self, item: Document | Listed | ReviewedClaim | Unreadable, told: Callable[[], None] = lambda: None
-    ) -> None:
+    def take(self, item: Read, told: Callable[[], None] = lambda: None) -> None:
         """One thing read. `told` is called now and then while vectors are made. What is only listed is not fetched."""
         if isinstance(item, Unreadable):
             self._fail(item)
@@ -126,6 +130,10 @@ class Shelver:
                 self._take_check(item)
             elif isinstance(item, Document):
                 self.take_document(item, told=told)
+            elif isinstance(item, Marked):
+                self.take_document(item.document, told=told, known=item.known)
+            elif isinstance(item, Unchanged):
+                self._pass_over(models.Document.objects.select_related("source").filter(pk=item.document).first())
         except PersonalPlace as refused:
             # the place alone: the rest of the address says whose account it is
             self._fail(Unreadable(path=Path(str(refused.fields["place"])), item="", reason=refused))
@@ -140,14 +148,15 @@ class Shelver:
         document: Document,
         passages: tuple[Passage, ...] | None = None,
         told: Callable[[], None] = lambda: None,
+        known: Known | None = None,
     ) -> None:
-        """A document read, cut into `passages` already or not."""
+        """A document read, cut into `passages` already or not. `known`: the marks of its page, of which it is all."""
         same = {waiting.document.sha256 for waiting in self._waiting}
         there = _there(document)
         if document.sha256 in same or there is not None:
-            named = self._chooser.named
-            moved = there is not None and named is not None and _hand_over(there, named)
-            self._counts.documents["changed" if moved else "unchanged"] += 1
+            self._pass_over(there)
+            if there is not None:
+                marks.keep(there, known)
             return
         if any(waiting.document.url == document.url for waiting in self._waiting):
             self.finish(told)  # two texts of one address in one portion: the second takes the place of the first
@@ -159,11 +168,18 @@ class Shelver:
             passages=passages,
             sample=sample(shingles(document.text)),
             left_out=0 if repeats.can_repeat(document) else None,
+            known=known,
         )
         self._waiting.append(waiting)
         self._held += len(passages)
         if self._held >= _PORTION:
             self.finish(told)
+
+    def _pass_over(self, there: models.Document | None) -> None:
+        """Count a text that is there already, and give it to the source it is now said to be of."""
+        named = self._chooser.named
+        moved = there is not None and named is not None and _hand_over(there, named)
+        self._counts.documents["changed" if moved else "unchanged"] += 1
 
     def finish(self, told: Callable[[], None] = lambda: None) -> None:
         """Bring what waits into rows."""
@@ -271,6 +287,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
     before = models.Document.objects.filter(source=waiting.source, address=waiting.address, current=True).first()
     if before is not None and _says_the_same(before, document):
         _fill_in(before, document)
+        marks.keep(before, waiting.known)
         return "unchanged"
     if before is not None:
         before.current = False
@@ -299,6 +316,7 @@ def _shelve(waiting: _Waiting) -> Outcome:
     )
     repeats.write_passages(row, waiting.passages)
     signatures.keep(row.pk, waiting.sample)
+    marks.keep(row, waiting.known)
     announce_documents([row])
     return "new" if before is None else "changed"
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from xacminh.errors import DomainTaken, NoSourceName, SourceExists, SourceIntoItself, TiedInACircle
-from xacminh.library import models, signatures
+from xacminh.library import branches, models, signatures
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import Merged, SourceChanges, SourceSpec
 from xacminh.library.registry import domains_of, find, slug, standings_now
@@ -62,6 +62,8 @@ def edit_source(name: str, changes: SourceChanges) -> models.Source:
         models.Domain.objects.filter(source=source, name__in=dropped).delete()
         for domain in added:
             _take_domain(source, domain)
+        if added:
+            branches.read_anew(source)
         if any(getattr(source, field) != value for field, value in before.items()):
             _announce(source)
     return source
@@ -129,6 +131,7 @@ def merge_sources(from_name: str, into_name: str) -> Merged:
             under.exclude(pk=source.pk).update(**{tie: source})
             under.filter(pk=source.pk).update(**{tie: None})
         given.delete()
+        branches.read_anew(source)
     return Merged(source=source.id, documents=documents, checks=checks, domains=domains)
 
 

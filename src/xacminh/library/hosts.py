@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -36,3 +37,8 @@ def domain_of(written: str) -> str:
     if not _DOMAIN.fullmatch(host):
         raise BadDomain(domain=written)
     return host
+
+
+def key_of(url: str) -> bytes:
+    """SHA-256 of an address: 32 bytes."""
+    return hashlib.sha256(url.encode()).digest()

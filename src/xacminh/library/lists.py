@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,10 @@ from xacminh.corpus import Document, Listed, Unreadable, read_file
 from xacminh.corpus.formats import Item, format_of
 from xacminh.corpus.reading import FORMATS
 from xacminh.errors import BadInput, EmptyList, FetchFailed, NoReadableText, NotAList, Offline, UnknownFormat
+from xacminh.library import marks
+from xacminh.library.branches import Branch
 from xacminh.library.grounds import Grounds
+from xacminh.library.hosts import key_of
 
 if TYPE_CHECKING:
     from xacminh.corpus.fetch import Fetched, Fetcher, Known, NotModified
@@ -44,24 +46,32 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """What earlier looks left of a list: its server's marks, and the lists below it.
+
+    `since` is the day of the last look that left nothing to be done: a list below that did not change then is passed
+    over.
+    """
+
+    known: Known | None = None
+    branches: tuple[Branch, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ListRead:
     """A list as it was read: its entries, newest first. `unread` are lists below it, and entries that are no address.
 
-    The server's marks hold for the whole, but for an index: what is below it changes without it.
+    What has not changed names no entries. `known` are the server's marks of the list itself, `fresh` says whether it
+    was sent whole; `branches` are the lists below that were asked for. `whole`: nothing of it was left out.
     """
 
-    url: str
     entries: tuple[Entry, ...]
     unread: tuple[Unreadable, ...]
     whole: bool
-    is_index: bool
-    etag: str
-    last_modified: datetime | None
-
-
-def key_of(url: str) -> bytes:
-    """SHA-256 of an address: 32 bytes."""
-    return hashlib.sha256(url.encode()).digest()
+    known: Known | None
+    fresh: bool
+    branches: tuple[Branch, ...]
 
 
 def read_list(
@@ -69,75 +79,92 @@ def read_list(
     *,
     fetcher: Fetcher,
     grounds: Grounds,
-    known: Known | None = None,
-    since: date | None = None,
+    before: Before,
     stopping: Callable[[], bool] = lambda: False,
 ) -> ListRead | NotModified:
-    """Fetch a list and those below it, and say what they name; a list below that did not change `since` is passed over.
+    """Fetch a list and those below it, and say what they name; NotModified where nothing of it was sent again.
 
     Raises what Fetcher.fetch and Grounds.require raise, NotAList for a page, EmptyList for a list without an entry.
     """
     from xacminh.corpus.fetch import Fetched
 
     grounds.require(address)
-    top = fetcher.fetch(address, known=known)
-    if not isinstance(top, Fetched):
-        return top
+    top = fetcher.fetch(address, known=before.known)
     grounds.require(top.url)
-    reading = _Reading(fetcher, grounds, stopping)
-    below = reading.take(top)
-    is_index = bool(below)
+    reading = _Reading(fetcher, grounds, before, stopping)
+    below = reading.take(top, address)
     for _ in range(_LEVELS):
-        below = reading.fetch(
-            listed for listed in _newest(below) if not (since and listed.changed and listed.changed < since)
-        )
+        below = reading.fetch(_newest(below))
+    fresh = isinstance(top, Fetched)
+    if not isinstance(top, Fetched) and reading.whole and not any(branch.fresh for branch in reading.branches):
+        return top
     return ListRead(
-        url=top.url,
         entries=tuple(sorted(reading.entries.values(), key=_age)),
         unread=tuple(reading.unread),
         whole=reading.whole,
-        is_index=is_index,
-        etag=top.etag or "",
-        last_modified=top.last_modified,
+        known=marks.of(top) if isinstance(top, Fetched) else before.known,
+        fresh=fresh,
+        branches=tuple(reading.branches),
     )
 
 
 class _Reading:
     """One list after the other."""
 
-    def __init__(self, fetcher: Fetcher, grounds: Grounds, stopping: Callable[[], bool]) -> None:
+    def __init__(self, fetcher: Fetcher, grounds: Grounds, before: Before, stopping: Callable[[], bool]) -> None:
         self.entries: dict[str, Entry] = {}
         self.unread: list[Unreadable] = []
+        self.branches: list[Branch] = []
         self.whole = True
         self._fetcher = fetcher
         self._grounds = grounds
+        self._before = before
+        self._known = {branch.url: branch.known for branch in before.branches}
         self._stopping = stopping
         self._fetched: set[str] = set()
         self._passed: set[str] = set()
 
-    def fetch(self, lists: Iterable[Listed]) -> list[Listed]:
+    def fetch(self, lists: Iterable[Branch]) -> list[Branch]:
         """Read these lists; the lists they name."""
-        below: list[Listed] = []
-        for listed in lists:
-            if not self._grounds.holds(listed.url) or listed.url in self._fetched:
+        below: list[Branch] = []
+        for branch in lists:
+            if not self._grounds.holds(branch.url) or branch.url in self._fetched:
                 continue
             if self._stopping() or len(self._fetched) >= _LISTS:
                 self.whole = False
                 break
-            self._fetched.add(listed.url)
+            self._fetched.add(branch.url)
             try:
-                found = _whole(self._fetcher, listed.url)
+                found = self._fetcher.fetch(branch.url, known=branch.known)
                 if self._grounds.holds(found.url):
-                    below += self.take(found)
+                    below += self.take(found, branch.url)
+                    self.branches.append(_met(branch, found))
             except Offline:
                 raise
             except (FetchFailed, BadInput) as error:
                 self.whole = False
-                self.unread.append(Unreadable(path=Path(), item=listed.url, reason=error))
+                self.unread.append(Unreadable(path=Path(), item=branch.url, reason=error))
         return below
 
-    def take(self, fetched: Fetched) -> list[Listed]:
-        """Take down what one list names; the lists it names. Raises NotAList, EmptyList, or why it cannot be read."""
+    def take(self, found: Fetched | NotModified, address: str) -> list[Branch]:
+        """Take down what the list at an address names; the lists it names, but those that did not change since.
+
+        Raises NotAList, EmptyList, or why it cannot be read.
+        """
+        from xacminh.corpus.fetch import Fetched
+
+        key, since = key_of(address), self._before.since
+        if isinstance(found, Fetched):
+            below = [
+                Branch(url=one.url, under=key, changed=one.changed, known=self._known.get(one.url))
+                for one in self._named(found)
+            ]
+        else:
+            below = [branch for branch in self._before.branches if branch.under == key]
+        return [branch for branch in below if not (since and branch.changed and branch.changed < since)]
+
+    def _named(self, fetched: Fetched) -> list[Listed]:
+        """Take down the pages that a list names; the lists it names."""
         items = _items(fetched)
         below = [item for item in items if isinstance(item, Listed) and item.of_lists]
         for item in items:
@@ -170,13 +197,11 @@ class _Reading:
         self.entries[url] = Entry(url=url, published=item.published, changed=changed, carried=carried)
 
 
-def _whole(fetcher: Fetcher, url: str) -> Fetched:
+def _met(branch: Branch, found: Fetched | NotModified) -> Branch:
+    """The list as it was just met."""
     from xacminh.corpus.fetch import Fetched
 
-    found = fetcher.fetch(url)
-    if not isinstance(found, Fetched):  # it is told of no earlier visit
-        raise TypeError("an unconditional request was answered with “not modified”")
-    return found
+    return replace(branch, known=marks.of(found), fresh=True) if isinstance(found, Fetched) else branch
 
 
 def _items(fetched: Fetched) -> list[Item]:
@@ -202,9 +227,9 @@ def _items(fetched: Fetched) -> list[Item]:
     raise reason
 
 
-def _newest(lists: Iterable[Listed]) -> list[Listed]:
+def _newest(lists: Iterable[Branch]) -> list[Branch]:
     """Those that changed last first; lists that give no day after them, as they stand."""
-    return sorted(lists, key=lambda listed: -(listed.changed or listed.published or date.min).toordinal())
+    return sorted(lists, key=lambda branch: -(branch.changed or date.min).toordinal())
 
 
 def _age(entry: Entry) -> int:

@@ -19,17 +19,18 @@ from django.utils import timezone
 
 from xacminh.corpus import Document, ReviewedClaim, Unreadable, read_file
 from xacminh.errors import BadInput, FetchFailed, NoSuchWatch, Offline, OnlyLists, TryLater, XacMinhError
-from xacminh.library import fetching, models, vectors
+from xacminh.library import branches, fetching, marks, models, vectors, web_pages
 from xacminh.library.adding import Shelver
 from xacminh.library.grounds import Grounds
 from xacminh.library.hosts import host_of
-from xacminh.library.lists import Entry, ListRead, read_list
+from xacminh.library.lists import Before, Entry, ListRead, read_list
+from xacminh.library.marks import Marked, Unchanged
 from xacminh.library.records import Look, Progress
 from xacminh.library.registry import Chooser
 from xacminh.library.wanted import TRIES, Choice, Wanted, choose
 
 if TYPE_CHECKING:
-    from xacminh.corpus.fetch import Fetcher, Known
+    from xacminh.corpus.fetch import Fetcher
 
 #: pages of one look
 MOST: Final = 50
@@ -74,8 +75,11 @@ def look(
             watch.url,
             fetcher=ways.fetcher,
             grounds=grounds,
-            known=_known(watch),
-            since=timezone.localdate(watch.completed) if watch.completed else None,
+            before=Before(
+                known=branches.known_of(watch),
+                branches=branches.of(watch),
+                since=timezone.localdate(watch.completed) if watch.completed else None,
+            ),
             stopping=stopping,
         )
     except (FetchFailed, BadInput) as error:
@@ -88,14 +92,6 @@ def look(
     looking = _Looking(watch, ways, grounds)
     looking.run(choice)
     return replace(looking.close(found, choice), seconds=time.monotonic() - started)
-
-
-def _known(watch: models.Watch) -> Known | None:
-    from xacminh.corpus.fetch import Known
-
-    if not watch.marked_url:
-        return None
-    return Known(url=watch.marked_url, etag=watch.etag or None, last_modified=watch.last_modified)
 
 
 def _put_down(watch: models.Watch, error: XacMinhError | None, **changes: object) -> None:
@@ -130,6 +126,8 @@ class _Looking:
         self._tried: list[_Tried] = []
         #: pages read or given up: nothing is left to be done about them
         self._over = 0
+        #: pages that were not sent again
+        self._unchanged = 0
         self._failed = 0
         self._failures: list[Unreadable] = []
         #: hosts that ask to be left alone for longer than a look takes
@@ -180,19 +178,25 @@ class _Looking:
         if entry.carried is not None:
             self._shelve(entry.carried)
             return
-        from xacminh.corpus.fetch import Fetched, incoming_of
+        from xacminh.corpus.fetch import incoming_of
 
-        fetched = self._ways.fetcher.fetch(entry.url)
-        if not isinstance(fetched, Fetched) or not self._grounds.holds(fetched.url):
+        fetched = web_pages.fetch(entry.url, self._ways.fetcher)
+        if not self._grounds.holds(fetched.url):
             return
+        if isinstance(fetched, Unchanged):
+            self._unchanged += 1
+            return
+        items = list(read_file(incoming_of(fetched)))
+        known = marks.of_all(fetched, items)
         taken, reasons = 0, []
-        for item in read_file(incoming_of(fetched)):
+        for item in items:
             if isinstance(item, Unreadable):
                 reasons.append(item.reason)
             elif isinstance(item, Document):
                 # where a page says that it stands at another's, it still was read here
                 url = item.url if self._grounds.own(item.url) else fetched.url
-                self._shelve(_as_listed(item, entry, url))
+                document = _as_listed(item, entry, url)
+                self._shelve(Marked(document=document, known=known) if known else document)
                 taken += 1
             elif isinstance(item, ReviewedClaim) and self._grounds.holds(item.url):
                 self._shelve(item)
@@ -202,7 +206,7 @@ class _Looking:
         for reason in reasons:
             self._fail(entry.url, reason)
 
-    def _shelve(self, item: Document | ReviewedClaim) -> None:
+    def _shelve(self, item: Document | Marked | ReviewedClaim) -> None:
         if self._shelver is None:  # the embedder takes a while to load, and most looks find nothing new
             self._shelver = Shelver(self._ways.encoder or vectors.installed(), Chooser())
         self._shelver.take(item)
@@ -248,14 +252,12 @@ class _Looking:
         complete = found.whole and not left and not self._ended and not self._interrupted
         if complete:
             changes["completed"] = timezone.now()
-        # the marks spare reading the list again: so they are kept only once all it names was dealt with
-        kept = complete and not found.is_index
-        changes |= {
-            "marked_url": found.url if kept and (found.etag or found.last_modified) else "",
-            "etag": found.etag if kept else "",
-            "last_modified": found.last_modified if kept else None,
-        }
-        _put_down(self._watch, self._ended, **changes)
+        # the marks spare reading a list again: so they are kept only once all it names was dealt with
+        changes |= branches.kept(found.known if complete or not found.fresh else None)
+        with transaction.atomic():
+            if models.Watch.objects.select_for_update().filter(pk=self._watch.pk).exists():
+                branches.note(self._watch, found.branches, complete=complete)
+                _put_down(self._watch, self._ended, **changes)
         return Look(
             watch=self._watch.pk,
             listed=len(found.entries),
@@ -274,10 +276,10 @@ class _Looking:
     def _counted(self) -> tuple[int, int, int]:
         """Documents and checks that are new, changed and unchanged."""
         if self._shelver is None:
-            return 0, 0, 0
+            return 0, 0, self._unchanged
         summary = self._shelver.summary(0)
         both = (summary.documents, summary.checks)
-        return sum(t.new for t in both), sum(t.changed for t in both), sum(t.unchanged for t in both)
+        return sum(t.new for t in both), sum(t.changed for t in both), self._unchanged + sum(t.unchanged for t in both)
 
 
 def _as_listed(document: Document, entry: Entry, url: str) -> Document:

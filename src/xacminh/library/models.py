@@ -123,6 +123,20 @@ class Passage(models.Model):
     embedded = models.BinaryField(max_length=32, db_index=True)
 
 
+class Mark(models.Model):
+    """The server's marks of a page as it was when a document was read from it; they go with the document.
+
+    So no mark is shown for a text that is not there, and what a person takes out is fetched whole again. What a server
+    may write here is bounded (xacminh.library.marks).
+    """
+
+    #: SHA-256 of the address at which the page was found in the end
+    address = models.BinaryField(max_length=32, unique=True)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="marks")
+    etag = models.CharField(max_length=84, blank=True)
+    last_modified = models.DateTimeField(null=True)
+
+
 class Watch(models.Model):
     """A feed or sitemap of a registered source, looked at by the clock (xacminh.library.looking)."""
 
@@ -173,6 +187,28 @@ class WatchedPage(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("watch", "address", name="one_page_an_address_of_a_watch")]
+
+
+class WatchedList(models.Model):
+    """A list below a watched index, as it was when all that the index leads to was dealt with.
+
+    An index that did not change is not sent again, so what it names is kept here.
+    """
+
+    watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="lists", db_index=False)
+    url = models.TextField()
+    #: SHA-256 of the address; that of the index which names it
+    address = models.BinaryField(max_length=32)
+    under = models.BinaryField(max_length=32)
+    #: the day of its last change that the index gave
+    changed = models.DateField(null=True)
+    #: the server's marks; empty where it is to be read whole
+    marked_url = models.TextField(blank=True)
+    etag = models.CharField(max_length=84, blank=True)
+    last_modified = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("watch", "address", name="one_list_an_address_of_a_watch")]
 
 
 class Addition(models.Model):

@@ -16,10 +16,10 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import F
 
 from xacminh.corpus import files, read_file
-from xacminh.corpus.formats import Item
 from xacminh.errors import NeverEnded, NoSuchSource, UploadGone, XacMinhError
 from xacminh.library import additions, laid_down, models, vectors
 from xacminh.library.adding import Shelver
+from xacminh.library.marks import Read
 from xacminh.library.records import AdditionItem, AddSummary, Progress, SourceSpec
 from xacminh.library.registry import Chooser
 from xacminh.library.summaries import as_row, in_vain
@@ -134,7 +134,7 @@ class _Reading:
             raise
         self._note(item, shelver.summary(time.monotonic() - started))
 
-    def _things(self, item: models.AddedItem) -> Iterator[Item]:
+    def _things(self, item: models.AddedItem) -> Iterator[Read]:
         if not self._row.folder:
             yield from read_page(item.name)
             return

@@ -372,8 +372,9 @@ class WatchRow:
 class Look:
     """What one look at a watched list brought. The first three count documents and checks.
 
-    `listed` pages are named there; `failed` could not be fetched or read, the first of them in `failures`; `left` are
-    for the next look. `elsewhere` lie on hosts of others, some of which `hosts` names, and were passed over.
+    `listed` pages are named by what was sent of it; `failed` could not be fetched or read, the first of them in
+    `failures`; `left` are for the next look. `elsewhere` lie on hosts of others, some of which `hosts` names, and were
+    passed over.
     `not_modified`: the list is as it was. `failure`: the list itself could not be read. `interrupted`: asked to stop.
     """
 

@@ -12,8 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from xacminh.errors import BadInterval, NoSuchWatch, OfAnother, of_code
 from xacminh.library import models
 from xacminh.library.grounds import registered_owner
-from xacminh.library.hosts import host_of
-from xacminh.library.lists import key_of
+from xacminh.library.hosts import host_of, key_of
 from xacminh.library.records import WatchRow
 from xacminh.library.registry import find
 from xacminh.library.wanted import TRIES

@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xacminh.corpus import Listed, Unreadable, read_file
-from xacminh.corpus.formats import Item
+from xacminh.corpus import Document, Listed, Unreadable, read_file
 from xacminh.errors import BadInput, FetchFailed, OnlyLists, PersonalPlace
-from xacminh.library import fetching
+from xacminh.library import fetching, marks
+from xacminh.library.marks import Marked, Read, Unchanged
 from xacminh.library.personal_places import refuse_personal_place
 
+if TYPE_CHECKING:
+    from xacminh.corpus.fetch import Fetched, Fetcher
 
-def read_page(address: str) -> Iterator[Item]:
+
+def fetch(address: str, fetcher: Fetcher) -> Fetched | Unchanged:
+    """What stands at an address; Unchanged where the library has it. Raises what Fetcher.fetch raises."""
+    from xacminh.corpus.fetch import Fetched
+
+    found = fetcher.fetch(address, known=marks.known)
+    if not isinstance(found, Fetched):
+        document = marks.document_at(found.url)
+        if document is not None:
+            return Unchanged(url=found.url, document=document)
+        found = fetcher.fetch(address)  # it was taken out while the server was asked
+        if not isinstance(found, Fetched):
+            raise TypeError("an unconditional request was answered with “not modified”")
+    marks.forget(found.url)
+    return found
+
+
+def read_page(address: str) -> Iterator[Read]:
     """What stands at an address; why it could not be read names the address as its item."""
-    from xacminh.corpus.fetch import Fetched, incoming_of
+    from xacminh.corpus.fetch import incoming_of
 
     try:
         refuse_personal_place(address)
-        fetched = fetching.installed().fetch(address)
-        if not isinstance(fetched, Fetched):  # it is told of no earlier visit
-            raise TypeError("an unconditional request was answered with “not modified”")
+        fetched = fetch(address, fetching.installed())
+        if isinstance(fetched, Unchanged):
+            yield fetched
+            return
         items = list(read_file(incoming_of(fetched)))
         if items and all(isinstance(item, Listed) for item in items):
             raise OnlyLists(name=fetched.url)
@@ -31,5 +52,9 @@ def read_page(address: str) -> Iterator[Item]:
     except (FetchFailed, BadInput) as error:
         yield Unreadable(path=Path(), item=address, reason=error)
     else:
+        known = marks.of_all(fetched, items)
         for item in items:
+            if known is not None and isinstance(item, Document):
+                yield Marked(document=item, known=known)
+                continue
             yield replace(item, item=address) if isinstance(item, Unreadable) else item

@@ -18,7 +18,7 @@ from xacminh.library.records import SourceSpec
 Write = Callable[[str, str], Path]
 
 #: what the library keeps that no one thing taken out can be named by
-_OF_ALL = {"Embedder", "StarterLoad", "Sweep"}
+_OF_ALL = {"AddedItem", "Addition", "Embedder", "StarterLoad", "Sweep"}
 
 
 def rows() -> dict[str, int]:
@@ -47,6 +47,8 @@ def fill(write: Write, folder: Path, name: str, encoder: CountingEncoder) -> Sou
     models.WatchedPage.objects.create(
         watch_id=watch.id, address=bytes(32), tried=models.Document.objects.latest("pk").captured
     )
+    models.WatchedList.objects.create(watch_id=watch.id, url="", address=bytes(32), under=bytes(32))
+    models.Mark.objects.create(document=models.Document.objects.latest("pk"), address=name.encode().ljust(32))
     return spec
 
 
@@ -82,7 +84,7 @@ def test_a_document_taken_out_takes_its_versions_samples_notes_and_vectors(
     library.remove("nui/c1")
     library.update_index(index, encoder=encoder)
     left = {table for table, count in rows().items() if count}
-    assert left == {"Source", "Domain", "Watch", "WatchedPage"}  # so that it is not fetched again
+    assert left == {"Source", "Domain", "Watch", "WatchedList", "WatchedPage"}  # so that it is not fetched again
     assert Index(index).passages.keys() == frozenset()
 
 

@@ -1,4 +1,4 @@
-"""Fetches pages, documents and feeds from the public web, and nothing else: bytes out, nothing is written.
+"""Fetches pages, documents and feeds from the public web, and nothing else: bytes out. None of them is written.
 
 Not imported by `xacminh.corpus` itself: httpx waits for those who fetch.
 """
@@ -7,5 +7,6 @@ from xacminh.corpus.fetch.fetcher import Fetcher
 from xacminh.corpus.fetch.handing_on import incoming_of
 from xacminh.corpus.fetch.options import FetchOptions
 from xacminh.corpus.fetch.records import Fetched, Known, NotModified
+from xacminh.corpus.fetch.waiting_room import WaitingRoom
 
-__all__ = ["FetchOptions", "Fetched", "Fetcher", "Known", "NotModified", "incoming_of"]
+__all__ = ["FetchOptions", "Fetched", "Fetcher", "Known", "NotModified", "WaitingRoom", "incoming_of"]

@@ -18,6 +18,7 @@ from xacminh.corpus.fetch.options import FetchOptions
 from xacminh.corpus.fetch.transport import CheckedTransport, Wire
 from xacminh.corpus.fetch.turns import Turns
 from xacminh.corpus.fetch.urls import WebAddress
+from xacminh.corpus.fetch.waiting_room import WaitingRoom
 from xacminh.errors import CutShort, FetchFailed, NoConnection, PageTooBig, ServerTrouble
 
 _TOO_MANY: Final = 429
@@ -39,39 +40,49 @@ class Asker:
     """Sends requests. Shared between threads."""
 
     def __init__(
-        self, *, options: FetchOptions, clock: Clock, network: Network, trust: ssl.SSLContext | None = None
+        self,
+        *,
+        options: FetchOptions,
+        clock: Clock,
+        network: Network,
+        trust: ssl.SSLContext | None = None,
+        room: WaitingRoom | None = None,
     ) -> None:
         self._options = options
         self._clock = clock
         self._network = network
         self._given_trust = trust
         self.turns = Turns(
-            clock=clock, interval_seconds=options.interval_seconds, patience_seconds=options.patience_seconds
+            clock=clock,
+            interval_seconds=options.interval_seconds,
+            patience_seconds=options.patience_seconds,
+            room=room,
         )
 
     def get(self, ask: Ask, budget: Budget) -> Answer:
         """The answer: any status but 429 and 5xx, after as many attempts as the options allow.
 
-        Raises ServerTrouble after those, TryLater where the host asks for more patience than we have, and every other
-        FetchFailed at once, except for lost connections, which are tried again.
+        Raises ServerTrouble after those, TryLater where the host asks for more patience than we have, HostBusy where
+        other processes of this installation do not come to an end with it, and every other FetchFailed at once, except
+        for lost connections, which are tried again.
         """
         host, failure = ask.address.host, FetchFailed(host=ask.address.shown)
         for attempt in range(self._options.attempts):
-            wait: float | None = None
-            try:
-                with self.turns.turn(host, counted=ask.counted):
+            with self.turns.turn(host, counted=ask.counted):
+                wait: float | None = None
+                try:
                     answer = self._once(ask, budget)
-            except _MENDABLE as error:
-                failure = error
-            else:
-                if answer.status != _TOO_MANY and answer.status < 500:
-                    return answer
-                failure = ServerTrouble(host=ask.address.shown, status=answer.status)
-                wait = answer.retry_after(self._clock.now())
-            last = attempt + 1 == self._options.attempts
-            if wait is None:
-                wait = 0 if last else self._options.backoff_seconds * 2**attempt * (1 + self._clock.jitter())
-            self.turns.hold(host, wait)
+                except _MENDABLE as error:
+                    failure = error
+                else:
+                    if answer.status != _TOO_MANY and answer.status < 500:
+                        return answer
+                    failure = ServerTrouble(host=ask.address.shown, status=answer.status)
+                    wait = answer.retry_after(self._clock.now())
+                last = attempt + 1 == self._options.attempts
+                if wait is None:
+                    wait = 0 if last else self._options.backoff_seconds * 2**attempt * (1 + self._clock.jitter())
+                self.turns.hold(host, wait)  # before the turn ends, or somebody else would come in between
         raise failure
 
     def _once(self, ask: Ask, budget: Budget) -> Answer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from datetime import UTC
 from email.utils import format_datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from xacminh.corpus.fetch.answers import Answer
 from xacminh.corpus.fetch.asking import Ask, Asker
@@ -15,16 +16,21 @@ from xacminh.corpus.fetch.options import FetchOptions
 from xacminh.corpus.fetch.records import Fetched, Known, NotModified
 from xacminh.corpus.fetch.robots import Robots
 from xacminh.corpus.fetch.urls import WebAddress
+from xacminh.corpus.fetch.waiting_room import WaitingRoom
 from xacminh.errors import BadStatus, PageGone, TooManyRedirects
 
 _GONE: Final = frozenset({404, 410})
+
+#: what is known of an address, written as Fetched.url is
+Recall: TypeAlias = Callable[[str], Known | None]
 
 
 class Fetcher:
     """Reads the public web, politely and within limits. Blocking; one may be shared between threads.
 
     It remembers, in memory only, what sites ask of programs and when each was last spoken to: share one rather than
-    make many. `trust` replaces the certificates of the system.
+    make many. Those of several processes leave a host its pauses together where each has a `room` of the same folder.
+    `trust` replaces the certificates of the system.
     """
 
     def __init__(
@@ -34,14 +40,17 @@ class Fetcher:
         clock: Clock | None = None,
         network: Network | None = None,
         trust: ssl.SSLContext | None = None,
+        room: WaitingRoom | None = None,
     ) -> None:
         self._options = options
         self._clock = clock or Clock()
-        self._asker = Asker(options=options, clock=self._clock, network=network or Network(), trust=trust)
+        self._asker = Asker(options=options, clock=self._clock, network=network or Network(), trust=trust, room=room)
         self._robots = Robots(asker=self._asker, options=options, clock=self._clock)
 
-    def fetch(self, url: str, *, known: Known | None = None) -> Fetched | NotModified:
-        """The page at `url`; NotModified where it still is what `known` says.
+    def fetch(self, url: str, *, known: Known | Recall | None = None) -> Fetched | NotModified:
+        """The page at `url`; NotModified where it still is what `known` says, or says when asked for an address.
+
+        Asked is of every address on the way: nobody knows before where redirects lead.
 
         Raises NotAnAddress or OnlyWeb for what is no web address, else a FetchFailed; its `again` says whether trying
         later may help.
@@ -80,8 +89,10 @@ class Fetcher:
         )
 
 
-def _conditions(address: WebAddress, known: Known | None) -> dict[str, str]:
+def _conditions(address: WebAddress, known: Known | Recall | None) -> dict[str, str]:
     """The marks of the earlier fetch, for the address they came from."""
+    if callable(known):
+        known = known(address.stored)
     if known is None or known.url != address.stored:
         return {}
     headers = {}

@@ -1,4 +1,7 @@
-"""Manners towards a host: one connection at a time, a pause between requests, longer where it asks for one."""
+"""Manners towards a host: one connection at a time, a pause between requests, longer where it asks for one.
+
+Threads of a process wait for each other by a lock in memory; where there is a waiting room, processes do by its files.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,17 @@ from typing import Final
 
 from xacminh.corpus.fetch.clock import Clock
 from xacminh.corpus.fetch.urls import shown
-from xacminh.errors import TryLater
+from xacminh.corpus.fetch.waiting_room import DAY, Place, WaitingRoom
+from xacminh.errors import HostBusy, TryLater
 
 #: hosts that are remembered; the longest unused is forgotten first
 _REMEMBERED: Final = 2_000
-#: the longest a host's wish to be left alone is remembered
-_DAY: Final = 86_400.0
+#: seconds between two looks whether another process has ended its turn
+_LOOK: Final = 0.1
+#: how many times the patience one waits for others' turns: each may take as long as a slow page
+_OTHERS: Final = 5
+#: rounding of clocks, in seconds
+_NOTHING: Final = 1e-6
 
 
 @dataclass(kw_only=True, slots=True)
@@ -27,15 +35,20 @@ class _Host:
     free_at: float = -math.inf
     #: threads that hold or wait for the lock
     users: int = 0
+    #: what keeps other processes away, while one of the threads has its turn
+    place: Place | None = None
 
 
 class Turns:
-    """Who may speak to which host when. Shared between threads."""
+    """Who may speak to which host when. Shared between threads; with a `room` also between processes that have it."""
 
-    def __init__(self, *, clock: Clock, interval_seconds: float, patience_seconds: float) -> None:
+    def __init__(
+        self, *, clock: Clock, interval_seconds: float, patience_seconds: float, room: WaitingRoom | None = None
+    ) -> None:
         self._clock = clock
         self._interval = interval_seconds
         self._patience = patience_seconds
+        self._room = room
         self._guard = threading.Lock()
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
@@ -43,30 +56,64 @@ class Turns:
     def turn(self, host: str, *, counted: bool = True) -> Iterator[None]:
         """Within the block nobody else speaks to the host. Waits for it; `counted` begins the pause to the next.
 
-        Raises TryLater where the wait would be longer than the patience.
+        Raises TryLater where the wait would be longer than the patience, HostBusy where others do not end.
         """
         entry = self._enter(host)
         try:
             with entry.lock:
-                wait = entry.free_at - self._clock.monotonic()
-                if wait > self._patience:
-                    raise TryLater(host=shown(host), seconds=math.ceil(wait))
-                if wait > 0:
-                    self._clock.sleep(wait)
+                entry.place = self._wait(host, entry)
                 try:
+                    if counted and entry.place is not None:
+                        entry.place.hold(entry.interval)  # for the others, should this process be killed meanwhile
                     yield
                 finally:
-                    if counted:
-                        self.hold(host, entry.interval)
+                    try:
+                        if counted:
+                            self.hold(host, entry.interval)
+                    finally:
+                        place, entry.place = entry.place, None
+                        if place is not None:
+                            place.close()
         finally:
             with self._guard:
                 entry.users -= 1
 
+    def _wait(self, host: str, entry: _Host) -> Place | None:
+        """Wait until nobody speaks to the host and it is free; what keeps others away from now on."""
+        began = self._clock.monotonic()
+        while True:
+            place = self._room.enter(host) if self._room is not None else None
+            wait = _LOOK * (0.5 + self._clock.jitter())
+            if place is not None or self._room is None:
+                wait = self._left(entry, place)
+                if wait <= _NOTHING:
+                    return place
+                if place is not None:  # others that wait shall see when the host is free, not that it is taken
+                    place.close()
+                if wait > self._patience:
+                    raise TryLater(host=shown(host), seconds=math.ceil(wait))
+            waited = self._clock.monotonic() - began
+            if self._room is not None and waited + wait > _OTHERS * self._patience:
+                raise HostBusy(host=shown(host), seconds=round(waited))
+            self._clock.sleep(wait)
+
+    def _left(self, entry: _Host, place: Place | None) -> float:
+        """Seconds until the host is free."""
+        try:
+            shared = place.rest() if place is not None else 0.0
+        except BaseException:
+            if place is not None:
+                place.close()
+            raise
+        return max(entry.free_at - self._clock.monotonic(), shared)
+
     def hold(self, host: str, seconds: float) -> None:
-        """Leave the host alone for that long from now on (at most a day)."""
+        """Leave the host alone for that long from now on (at most a day). Others learn of it within a turn only."""
         with self._guard:
             entry = self._entry(host)
-            entry.free_at = max(entry.free_at, self._clock.monotonic() + min(seconds, _DAY))
+            entry.free_at = max(entry.free_at, self._clock.monotonic() + min(seconds, DAY))
+        if entry.place is not None:
+            entry.place.hold(seconds)
 
     def slow_down(self, host: str, seconds: float) -> None:
         """A longer pause between requests to this host from now on; no longer than the patience."""

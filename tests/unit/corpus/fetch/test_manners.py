@@ -14,7 +14,7 @@ from email.utils import format_datetime
 import pytest
 
 from hostile_server import START, HostileServer, Visit, answer, in_turn, raw, redirect, silence
-from xacminh.corpus.fetch import Fetched, FetchOptions, Known
+from xacminh.corpus.fetch import Fetched, FetchOptions, Known, NotModified
 from xacminh.corpus.fetch.robots import ours
 from xacminh.errors import BadSetting, NoConnection, RobotsForbid, RobotsUnknown, ServerTrouble, TooSlow, TryLater
 from xacminh.settings import Settings
@@ -95,6 +95,21 @@ def test_marks_of_a_page_are_shown_to_no_other(world: World) -> None:
     world.fetch("/", known=Known(url=world.server.url("/"), etag='"v1"'))
     seen = {visit.target: visit.header("if-none-match") for visit in world.server.visits}
     assert seen == {"/robots.txt": None, "/": '"v1"', "/b": None}
+
+
+def test_what_is_known_is_asked_for_every_address_on_the_way(world: World) -> None:
+    world.server.routes |= {"/": redirect("/b?fbclid=x"), "/b?fbclid=x": answer(b"", status="304 Not Modified")}
+    asked = []
+
+    def known(url: str) -> Known | None:
+        asked.append(url)
+        return Known(url=url, etag='"v1"') if url.endswith("/b") else None
+
+    found = world.fetcher.fetch(world.server.url("/"), known=known)
+    assert isinstance(found, NotModified)
+    assert found.url == world.server.url("/b")
+    assert asked == [world.server.url("/"), world.server.url("/b")]
+    assert world.server.visits[-1].header("if-none-match") == '"v1"'
 
 
 # robots.txt
