@@ -50,7 +50,7 @@ def register() -> None:
         ("Báo Lạ", "to-in", True),
     ],
 )
-def test_ties_between_registered_sources(first: str, second: str, apart: bool) -> None:  # noqa: FBT001 - a case
+def test_ties_between_registered_sources(first: str, second: str, apart: bool) -> None:
     assert library.independent(first, second) is apart
     assert library.independent(second, first) is apart
 
