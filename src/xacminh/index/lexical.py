@@ -1,4 +1,7 @@
-"""The lexical half: what is written into tantivy, and how it is asked. Only this file and the writer know tantivy."""
+"""The lexical half: what is written into tantivy, and how it is asked.
+
+Only this file, the writer and remains.py know tantivy.
+"""
 
 from __future__ import annotations
 
@@ -141,11 +144,25 @@ class Lexical(Generic[R]):
 
     def vectors(self) -> Iterator[tuple[int, bytes]]:
         """Every key that has a vector, with the vector as it was stored."""
-        for scored in self._search(_everything(), self._searcher.num_docs):
-            with self._reading():
-                vector = self._searcher.doc(scored.address).get_first("vector")
+        for scored in self.living():
+            vector = self.vector(scored)
             if vector is not None:
                 yield scored.key, vector
+
+    def living(self) -> tuple[Scored, ...]:
+        """Every record with its place."""
+        return self._search(_everything(), self._searcher.num_docs)
+
+    def keys_at(self, addresses: Sequence[Any]) -> list[int | None]:
+        """The keys of documents by their places, of those that were taken out, too; None for what is no record."""
+        with self._reading():
+            return list(self._searcher.fast_field_values("key", addresses))
+
+    def vector(self, scored: Scored) -> bytes | None:
+        """The vector of a record as it was stored, None where it has none."""
+        with self._reading():
+            vector: bytes | None = self._searcher.doc(scored.address).get_first("vector")
+            return vector
 
     @property
     def blank(self) -> bool:

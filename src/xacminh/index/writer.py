@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self
@@ -20,12 +20,16 @@ from xacminh.index.collection import CHECKS, PASSAGES
 from xacminh.index.dense import Dense
 from xacminh.index.lexical import SCHEMA, STATE, Lexical, document, state_document
 from xacminh.index.records import CheckRecord, PassageRecord, R
+from xacminh.index.remains import Remains, remains_in
 from xacminh.index.state import LEXICAL, State, holds_commit, read_dense, state_of, stored_vectors
 from xacminh.index.terms import terms_of
 from xacminh.types import Vectors
 
 #: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
 _HEAP = 64_000_000
+
+#: records written anew between two looks whether to stop
+_LOOK = 1_000
 
 Rows = Vectors | NDArray[np.float16]
 
@@ -91,6 +95,18 @@ class IndexWriter:
         """Make what was written so far visible to readers, and safe against a crash."""
         self._passages.commit()
         self._checks.commit()
+
+    def forget(self, *, at_most: int | None = None, stopping: Callable[[], bool] = lambda: False) -> bool:
+        """Commit, and leave nothing of what was taken out or replaced on the disk; whether that was done.
+
+        What lives beside it in the same files is written anew, which costs as much as putting it in without embedding.
+        False, and no more than committed, where that would be more than `at_most` records, or `stopping()` says so.
+        Readers see no difference. To be called on a writer that was just opened: files may be in use by merges of an
+        earlier commit.
+        """
+        self.commit()
+        done = self._passages.forget(at_most, stopping)
+        return self._checks.forget(at_most, stopping) and done
 
     def close(self) -> None:
         """Let the next writer in. What was not committed is gone."""
@@ -190,18 +206,58 @@ class _Pen(Generic[R]):
         before = self._state.vectors
         try:
             state, dense = self._write_vectors()
-            self._writer.delete_documents_by_term("role", STATE)
-            self._writer.add_document(state_document(state.as_json()))
-            self._writer.commit()
+            self._switch(state)
         except (ValueError, OSError, RuntimeError) as error:  # tantivy and faiss tell of a full disk like this
             raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
         self._state, self._dense = state, dense
         self._pending.clear()
         self._cleared = self._changed = self._empty = False
+        # the file before stays for readers that are just opening it; what a dead writer left goes
+        self._clear_away({state.vectors, before})
+
+    def _switch(self, state: State) -> None:
+        """Commit records together with the state that belongs to them."""
+        self._writer.delete_documents_by_term("role", STATE)
+        self._writer.add_document(state_document(state.as_json()))
+        self._writer.commit()
+
+    def _clear_away(self, kept: set[str | None]) -> None:
         for file in self.folder.glob("vectors-*"):
-            # the file before stays for readers that are just opening it; what a dead writer left goes
-            if file.name not in {state.vectors, before}:
+            if file.name not in kept:
                 file.unlink(missing_ok=True)
+
+    def forget(self, at_most: int | None, stopping: Callable[[], bool]) -> bool:
+        """Write anew what stands in one piece with what was taken out, so that the piece goes; whether that was done.
+
+        One commit switches from the old pieces to the new, so whoever dies leaves the old or the new.
+        """
+        lexical = Lexical(self.folder / LEXICAL, self._kind)
+        left = remains_in(lexical)
+        if at_most is not None and len(left.beside) > at_most:
+            return False
+        try:
+            if left.pieces:
+                if not self._written_anew(lexical, left, stopping):
+                    self._writer.rollback()
+                    return False
+                self._switch(self._state)
+            self._writer.garbage_collect_files()
+        except (ValueError, OSError, RuntimeError) as error:
+            raise IndexNotWritten(folder=self.folder, detail=in_short(error)) from error
+        # a reader that was just opening the file before finds it gone, and looks again for what belongs now
+        self._clear_away({self._state.vectors})
+        return True
+
+    def _written_anew(self, lexical: Lexical[R], left: Remains, stopping: Callable[[], bool]) -> bool:
+        """Whether it came to the end. All go out before the first comes in: new pieces then know of no deletion."""
+        for scored in left.beside:
+            self._writer.delete_documents_by_term("key", scored.key)
+        for at, scored in enumerate(left.beside):
+            if at % _LOOK == 0 and stopping():
+                return False
+            record = lexical.record(scored)
+            self._writer.add_document(document(record, terms_of(record.searched), lexical.vector(scored)))
+        return True
 
     def close(self) -> None:
         if self._writer is not None:

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     )
     from xacminh.library.editing import add_source, edit_source, merge_sources
     from xacminh.library.filling import fill_vectors
-    from xacminh.library.independence import independent
     from xacminh.library.indexing import drain_outbox, learn, rebuild, update_index
     from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.receiving import add_text
-    from xacminh.library.registry import register, show_source, sources, spec_of
+    from xacminh.library.registry import independent, register, show_source, sources, spec_of
     from xacminh.library.reprints import count_as_one, reprints_of
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
@@ -55,7 +54,7 @@ _HOMES: Final = {
     "edit_source": "editing",
     "fill_signatures": "signatures",
     "fill_vectors": "filling",
-    "independent": "independence",
+    "independent": "registry",
     "is_personal_place": "personal_places",
     "latest_additions": "additions",
     "learn": "indexing",

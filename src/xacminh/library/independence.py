@@ -87,6 +87,6 @@ def _directly_under(standing: Standing) -> frozenset[str]:
     return standing.owners | {standing.superior} - {""}
 
 
-def independent(first: Standing, second: Standing) -> bool:
-    """Whether two sources may be counted as two."""
+def stand_apart(first: Standing, second: Standing) -> bool:
+    """Whether two sources may be counted as two: the rule behind `xacminh.library.independent`."""
     return tie(first, second) is None

@@ -16,17 +16,15 @@ from django.utils.timezone import localdate
 from xacminh.corpus.records import CheckOrigin, Validity
 from xacminh.errors import IndexBusy
 from xacminh.index import CheckRecord, IndexWriter, PassageRecord
-from xacminh.library import models, vectors
+from xacminh.library import forgetting, models, vectors
 from xacminh.library.records import Progress, Rebuilt
+from xacminh.library.writers import PATIENCE, PAUSE, writer_of
 from xacminh.types import Language, SourceClass, Vectors
 
 #: rows taken at once
 _PORTION: Final = 100
 #: records after which the index commits: a commit writes all its vectors anew, so not often
 _COMMIT: Final = 100_000
-#: seconds to wait for another writer, and between two attempts
-_PATIENCE: Final = 60.0
-_PAUSE: Final = 0.25
 
 Row = TypeVar("Row", bound=Model)
 
@@ -36,7 +34,7 @@ def update_index(
     *,
     encoder: vectors.Encoder | None = None,
     progress: Progress | None = None,
-    patience: float = _PATIENCE,
+    patience: float = PATIENCE,
     stopping: Callable[[], bool] = lambda: False,
 ) -> int:
     """Bring the index up to what the outbox names; how many documents and checks that were.
@@ -47,8 +45,12 @@ def update_index(
     if not waiting():
         return 0
     encoder = encoder or vectors.installed()
-    with _writer(folder or settings.XACMINH.index, patience=patience) as writer:
-        return drain_outbox(writer, digest=encoder.digest, progress=progress, stopping=stopping)
+    folder = folder or settings.XACMINH.index
+    with writer_of(folder, patience=patience) as writer:
+        learned = drain_outbox(writer, digest=encoder.digest, progress=progress, stopping=stopping)
+    if not stopping():
+        forgetting.forget_soon(folder)
+    return learned
 
 
 def waiting() -> bool:
@@ -57,7 +59,7 @@ def waiting() -> bool:
 
 
 def _to_learn() -> QuerySet[models.Outbox]:
-    return models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES)
+    return models.Outbox.objects.exclude(collection__in=models.Outbox.ASIDE)
 
 
 def learn(
@@ -66,7 +68,7 @@ def learn(
     encoder: vectors.Encoder | None = None,
     progress: Progress | None = None,
     busy: Callable[[], None] = lambda: None,
-    patience: float = _PATIENCE,
+    patience: float = PATIENCE,
 ) -> bool:
     """Have the index learn what the outbox names, by ourselves or by whoever holds the writer; whether it has.
 
@@ -84,7 +86,7 @@ def learn(
                 told = True
             if time.monotonic() > until:
                 return False
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
     return True
 
 
@@ -151,7 +153,8 @@ def rebuild(
     started = time.monotonic()
     encoder = encoder or vectors.installed()
     shelf = vectors.Shelf(encoder.digest)
-    known = list(models.Outbox.objects.values_list("pk", flat=True))  # what comes later is not in what is read now
+    # what comes later is not in what is read now; what is to be forgotten is seen to below
+    known = list(models.Outbox.objects.exclude(collection=models.Outbox.FORGET).values_list("pk", flat=True))
     current = models.Document.objects.filter(current=True)
     total = current.count() + models.Check.objects.count()
     done = embedded = 0
@@ -160,7 +163,8 @@ def rebuild(
         if progress is not None:
             progress(min(done, total), total)
 
-    with _writer(folder or settings.XACMINH.index, discard_damaged=True) as writer:
+    folder = folder or settings.XACMINH.index
+    with writer_of(folder, discard_damaged=True) as writer:
         writer.clear()
         pen = _Pen(writer, shelf)
         for documents in _portions(current.select_related("source")):
@@ -178,19 +182,8 @@ def rebuild(
             done += len(rows)
             told()
         _settle(writer, known, pen)
+    forgetting.forget_removed(folder)
     return Rebuilt(passages=pen.passages, checks=pen.checks_put, embedded=embedded, seconds=time.monotonic() - started)
-
-
-def _writer(folder: Path, *, discard_damaged: bool = False, patience: float = _PATIENCE) -> IndexWriter:
-    """The one writer, waited for a while."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            return IndexWriter(folder, discard_damaged=discard_damaged)
-        except IndexBusy:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE)
 
 
 class _Pen:

@@ -15,6 +15,7 @@ from xacminh.errors import NoSuchWatch
 from xacminh.library import (
     additions,
     filling,
+    forgetting,
     indexing,
     looking,
     reading_in,
@@ -45,6 +46,16 @@ def index(context: Context) -> None:
     Where another process writes the index it raises IndexBusy and is tried again.
     """
     indexing.update_index(encoder=_encoder(), progress=context.report, patience=0, stopping=context.stopping)
+
+
+@job("forget", queue="index", retries=_UNTIL_DONE, every=timedelta(hours=1), when=forgetting.to_forget)
+def forget(context: Context) -> None:
+    """Have nothing of what was taken out stay in the index's files. Idempotent: what is gone is gone.
+
+    At most once an hour, however much was taken out: in a large library it writes much anew.
+    """
+    if not forgetting.forget_removed(stopping=context.stopping, patience=0) and context.stopping():
+        raise Interrupted
 
 
 @job("fill-vectors", retries=_UNTIL_DONE, every=timedelta(seconds=5), when=filling.lacking)

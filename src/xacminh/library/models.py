@@ -335,6 +335,10 @@ class Outbox(models.Model):
     PASSAGES_LACK: ClassVar = "p-vector"
     CHECK_LACKS: ClassVar = "c-vector"
     NOTES: ClassVar = (PASSAGES_LACK, CHECK_LACKS)
+    #: something was taken out, and is to go from the index's files, too (forgetting.py); names nothing
+    FORGET: ClassVar = "forget"
+    #: what the index has nothing to learn from
+    ASIDE: ClassVar = (*NOTES, FORGET)
 
     collection = models.CharField(max_length=8, choices=[(PASSAGES, PASSAGES), (CHECKS, CHECKS)])
     #: number of the document or of the check

@@ -14,7 +14,7 @@ from xacminh.corpus import Document, ReviewedClaim
 from xacminh.errors import NoSourceName, NoSuchSource
 from xacminh.library import models
 from xacminh.library.hosts import domain_of, host_of, parents
-from xacminh.library.independence import Place, Standing, standings, tie
+from xacminh.library.independence import Place, Standing, stand_apart, standings, tie
 from xacminh.library.personal_places import refuse_personal_place
 from xacminh.library.records import SourceFilter, SourceRow, SourceSpec, SourceView, TiedSource
 from xacminh.text import fold, normalise
@@ -124,6 +124,16 @@ def show_source(name: str) -> SourceView:
         source=_row(source),
         tied=tuple(TiedSource(id=other, name=names[other], tie=why) for other, why in ties if why),
     )
+
+
+def independent(first: str, second: str) -> bool:
+    """Whether two registered sources, by id or name, may be counted as two witnesses (docs/why/independence.md).
+
+    True says that nothing registered ties them. Whether two documents repeat each other, `count_as_one` says. Raises
+    NoSuchSource.
+    """
+    stands = standings_now()
+    return stand_apart(stands[find(first).pk], stands[find(second).pk])
 
 
 def standings_now() -> dict[str, Standing]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from xacminh.library import models, signatures
-from xacminh.library.independence import independent
+from xacminh.library.independence import stand_apart
 from xacminh.library.records import Counted, Reprint
 from xacminh.library.registry import standings_now
 from xacminh.library.shelves import document_of
@@ -66,7 +66,7 @@ def count_as_one(names: Sequence[str]) -> Counted:
     apart = None
     for first, second in combinations(rows, 2):
         same = overlap(texts[first], texts[second]).containment >= THRESHOLD or rows[first] == rows[second]
-        if same or not independent(stands[rows[first].source_id], stands[rows[second].source_id]):
+        if same or not stand_apart(stands[rows[first].source_id], stands[rows[second].source_id]):
             group[head(second)] = head(first)
         elif apart is None:
             apart = (first, second)

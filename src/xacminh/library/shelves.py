@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from xacminh.corpus.records import CheckOrigin, DateCertainty, Validity
 from xacminh.errors import NotFound
-from xacminh.library import filling, models, vectors
+from xacminh.library import filling, forgetting, models, vectors
+from xacminh.library.added_names import AddedNames
 from xacminh.library.adding import announce_checks, announce_documents
 from xacminh.library.records import CheckView, DocumentRow, DocumentView, PassageRow, Removed, Stats
 from xacminh.types import Language, SourceClass
@@ -26,7 +27,7 @@ def stats() -> Stats:
         checks=models.Check.objects.count(),
         starter_checks=models.Check.objects.filter(origin="starter").count(),
         vectors=models.Vector.objects.count(),
-        waiting=models.Outbox.objects.exclude(collection__in=models.Outbox.NOTES).count(),
+        waiting=models.Outbox.objects.exclude(collection__in=models.Outbox.ASIDE).count(),
         lacking=filling.count_lacking(),
     )
 
@@ -84,7 +85,8 @@ class _Named:
 def remove(name: str) -> Removed:
     """Take out a document with all its versions, a check, or a source with all that is its. Raises NotFound.
 
-    Rows and vectors go at once, the index follows by `update_index`.
+    Rows and vectors go at once, the index follows by `update_index`; from the index's files it is gone then where they
+    are small, else within about an hour by a worker.
     """
     named = _named(name)
     return _remove(named.documents, named.checks, source=named.source)
@@ -129,6 +131,10 @@ def _remove(
             *(bytes(key) for key in passages.values_list("embedded", flat=True)),
             *(bytes(key) for key in checks.values_list("embedded", flat=True)),
         ]
+        names = AddedNames()
+        for url, title in (*documents.values_list("url", "title"), *checks.values_list("url", "claim")):
+            names.note(url, title)
+        names.forget(source.pk if source is not None else None)
         filling.forget_notes(documents=[row.pk for row in rows], checks=numbers)
         announce_documents(rows)
         announce_checks(numbers)
@@ -137,6 +143,7 @@ def _remove(
         if source is not None:
             source.delete()
         vectors.forget(embedded)
+        forgetting.note_removal()
     return Removed(documents=len(rows), passages=sum(row.passage_count for row in rows), checks=len(numbers))
 
 

@@ -11,6 +11,11 @@ from xacminh.errors import BadSetting
 _SQLITE: Final = "sqlite:///"
 _EXPECTED: Final = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 
+#: seconds a writer waits for its turn
+_TIMEOUT: Final = 30
+#: milliseconds in which readers of the log must come to an end
+_LOG_PATIENCE: Final = 2_000
+
 
 def from_url(url: str) -> dict[str, Any]:
     """Django's settings of one database.
@@ -41,14 +46,36 @@ def from_url(url: str) -> dict[str, Any]:
     }
 
 
+def empty_log() -> bool:
+    """Bring what stands in SQLite's log into the database and empty it; False where somebody keeps reading from it.
+
+    The log holds pages as they were before something was deleted. Nothing to do for PostgreSQL, which looks after its
+    own.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return True  # of a transaction that is open nothing is in the log
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {_LOG_PATIENCE}")
+        try:
+            busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {1000 * _TIMEOUT}")
+    return not busy
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
-    """Readers never wait for the writer (WAL); a writer takes its turn at the start, not half-way (IMMEDIATE)."""
+    """Readers never wait for the writer (WAL); a writer takes its turn at the start, not half-way (IMMEDIATE).
+
+    What is deleted is overwritten, not only marked as free (secure_delete).
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
-            "timeout": 30,
+            "timeout": _TIMEOUT,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+            "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;",
         },
     }

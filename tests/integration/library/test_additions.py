@@ -249,3 +249,27 @@ def test_a_name_that_leads_elsewhere_is_never_written(home: Path) -> None:
     for name in ("../x", "/x", "a/b"):
         with pytest.raises(ValueError, match="not the name"):
             library.add_files_soon([Handed(name=name, file=io.BytesIO(b"x"))])
+
+
+def test_what_is_taken_out_goes_from_the_names_of_what_was_added(encoder: CountingEncoder) -> None:
+    number = hand_in("núi", "sông")
+    assert read(number, encoder)
+    text = library.add_text(Pasted(title="Thông cáo", text=paragraph("biển")), source=PAPER)
+    page = models.Addition.objects.create(way="page", made=timezone.now(), ended=timezone.now(), state="done")
+    page.items.create(place=0, name="https://khac.example/1", summary=None)
+    waiting = hand_in("rừng")
+    library.remove(next(row.id for row in library.listing() if row.title == "núi"))
+    assert [item.name for item in library.addition(number).items] == ["sông.txt"]
+    library.remove(next(row.id for row in library.listing() if row.title == "Thông cáo"))
+    with pytest.raises(NoSuchAddition):
+        library.addition(text)
+    library.remove("bao-nui")
+    with pytest.raises(NoSuchAddition):
+        library.addition(number)
+    assert library.addition(page.pk).items[0].name == "https://khac.example/1"
+    assert library.addition(waiting).items[0].name == "rừng.txt"  # it is still to be read, and says what it lacks
+    pasted = Pasted(title="Khác", text=paragraph("đảo"), url="https://khac.example/1")
+    library.add_text(pasted, source=SourceSpec(name="Báo Khác"))
+    library.remove(next(row.id for row in library.listing() if row.title == "Khác"))
+    with pytest.raises(NoSuchAddition):
+        library.addition(page.pk)

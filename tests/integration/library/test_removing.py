@@ -1,4 +1,4 @@
-"""What a person takes out is gone everywhere: rows, versions, samples, vectors, notes, watched pages, index."""
+"""What a person takes out is gone everywhere: rows, versions, samples, vectors, notes, pages, additions, index."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from library_samples import CountingEncoder, paragraph
 from xacminh import library
 from xacminh.index import Index
 from xacminh.library import models
-from xacminh.library.records import SourceSpec
+from xacminh.library.records import Pasted, SourceSpec
 
 Write = Callable[[str, str], Path]
 
@@ -43,6 +43,7 @@ def fill(write: Write, folder: Path, name: str, encoder: CountingEncoder) -> Sou
     library.add([write(f"{name}-9.html", last)], dense=False)
     check = {"claim": f"Tin {name}.", "rating": "Sai", "id": "c1", "url": f"https://{name}.example/check"}
     library.add([write(f"{name}.jsonl", json.dumps(check))], dense=False)
+    library.add_text(Pasted(title=f"Thông cáo {name}", text=paragraph(f"{name} báo"), url=""), source=spec)
     watch = library.watch(f"https://{name}.example/rss")
     models.WatchedPage.objects.create(
         watch_id=watch.id, address=bytes(32), tried=models.Document.objects.latest("pk").captured

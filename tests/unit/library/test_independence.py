@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xacminh.library.independence import Place, Tie, independent, standings, tie
+from xacminh.library.independence import Place, Tie, stand_apart, standings, tie
 
 PLACES = (
     Place(id="government"),
@@ -48,7 +48,7 @@ PLACES = (
 def test_what_ties_two_sources(first: str, second: str, why: Tie | None) -> None:
     stands = standings(PLACES)
     assert tie(stands[first], stands[second]) == why
-    assert independent(stands[first], stands[second]) == (why is None)
+    assert stand_apart(stands[first], stands[second]) == (why is None)
 
 
 IDS = st.sampled_from("abcdefgh")
@@ -70,7 +70,7 @@ def test_it_ends_is_the_same_both_ways_and_nobody_is_independent_of_itself(place
     stands = standings(places)
     assert set(stands) == {place.id for place in places}
     for first in stands.values():
-        assert not independent(first, first)
+        assert not stand_apart(first, first)
         assert first.id not in first.above
         for second in stands.values():
             assert tie(first, second) == tie(second, first)
@@ -81,7 +81,7 @@ def test_a_source_is_never_independent_of_what_it_belongs_or_answers_to(places: 
     stands = standings(places)
     for place in places:
         for above in {place.owner, place.superior} & set(stands):
-            assert not independent(stands[place.id], stands[above])
+            assert not stand_apart(stands[place.id], stands[above])
 
 
 @given(registers(), IDS)
@@ -94,5 +94,5 @@ def test_one_tie_more_never_makes_two_sources_independent(places: list[Place], a
     after = standings([tied if place is untied else place for place in places])
     for first in before:
         for second in before:
-            if independent(after[first], after[second]):
-                assert independent(before[first], before[second])
+            if stand_apart(after[first], after[second]):
+                assert stand_apart(before[first], before[second])
