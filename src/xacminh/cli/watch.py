@@ -52,6 +52,8 @@ def list_(as_json: bool) -> None:
         console.print(f"  {say('Every')}: {every} · {say('Last look')}: {looked} · {say('New')}: {row.new}")
         if row.given_up:
             console.print("  " + say("{count} pages given up", count=row.given_up))
+        for page in row.failed[:SHOWN]:
+            console.print(f"  ✗ {page.address}  {page.tried:%Y-%m-%d %H:%M} UTC  {tell(page.failure)}", style="red")
         if row.failure:
             since = f"{row.failing_since:%Y-%m-%d %H:%M} UTC"
             told = say("Failing since {time}: {error}", time=since, error=tell(row.failure))
@@ -96,11 +98,14 @@ def remove(number: int, as_json: bool) -> None:
 
 @verb.command("look", help=say("Look at a list now."))
 @_number
+@click.option("--again", is_flag=True, help=say("Try pages again that failed or were given up."))
 @options.as_json
-def look(number: int, as_json: bool) -> None:
+def look(number: int, again: bool, as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
 
+    if again:
+        library.try_again(number)
     progress = output.ProgressLine(quiet=as_json)
     seen = library.look(number, progress=progress.of(say("Looking")))
     progress.close()

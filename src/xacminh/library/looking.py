@@ -101,18 +101,21 @@ def _put_down(watch: models.Watch, error: XacMinhError | None, **changes: object
     if error is None:
         ended["succeeded"] = now
     else:
-        fields = {name: value if isinstance(value, int) else str(value) for name, value in error.fields.items()}
-        ended |= {"failure": error.code, "failure_fields": fields, "failing_since": watch.failing_since or now}
+        ended |= {"failure": error.code, "failure_fields": _fields(error), "failing_since": watch.failing_since or now}
     models.Watch.objects.filter(pk=watch.pk).update(**ended, **changes)
+
+
+def _fields(error: XacMinhError) -> dict[str, int | str]:
+    return {name: value if isinstance(value, int) else str(value) for name, value in error.fields.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Tried:
-    """What became of a page that is not noted yet; `failure` is "" where it was read."""
+    """What became of a page that is not noted yet; `failure` is None where it was read."""
 
     wanted: Wanted
     at: datetime
-    failure: str = ""
+    failure: XacMinhError | None = None
 
 
 class _Looking:
@@ -157,7 +160,8 @@ class _Looking:
         entry = wanted.entry
         if host_of(entry.url) in self._resting:
             return
-        at, failure = timezone.now(), ""
+        at = timezone.now()
+        failure: XacMinhError | None = None
         try:
             self._take(entry)
         except Offline:
@@ -167,7 +171,7 @@ class _Looking:
             if isinstance(error, TryLater) or error.fields.get("status") == _TOO_MANY:
                 self._resting.add(host_of(entry.url))  # the page has no part in it
                 return
-            failure = error.code
+            failure = error
         self._tried.append(_Tried(wanted=wanted, at=at, failure=failure))
 
     def _take(self, entry: Entry) -> None:
@@ -236,7 +240,10 @@ class _Looking:
             "changed": entry.changed,
             "tried": tried.at,
             "tries": tries,
-            "failure": tried.failure,
+            "url": entry.url if tried.failure else "",
+            "failure": tried.failure.code if tried.failure else "",
+            "failure_fields": _fields(tried.failure) if tried.failure else {},
+            "again": False,
             "carried": entry.carried.sha256 if entry.carried else "",
         }
         models.WatchedPage.objects.update_or_create(watch=self._watch, address=entry.key, defaults=values)

@@ -180,8 +180,13 @@ class WatchedPage(models.Model):
     tried = models.DateTimeField()
     #: attempts in vain since it was last read; 0: it was read
     tries = models.PositiveSmallIntegerField(default=0)
-    #: code of the error of the last attempt
+    #: the address itself while it cannot be read: a page of a registered source, never a person's
+    url = models.TextField(blank=True)
+    #: code and fields of the error of the last attempt
     failure = models.CharField(max_length=64, blank=True)
+    failure_fields = models.JSONField(default=dict)
+    #: whether somebody wants it tried again by the next look
+    again = models.BooleanField(default=False)
     #: SHA-256 of the text the list itself carried, where it did
     carried = models.CharField(max_length=64, blank=True)
 

@@ -346,11 +346,26 @@ class CheckView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FailedPage:
+    """A page of a watched list that could not be read: `tries` times, last at `tried`.
+
+    It is tried again by the clock, or was `given_up`. `again`: somebody wants it tried by the next look.
+    """
+
+    address: str
+    failure: XacMinhError
+    tried: datetime
+    tries: int
+    given_up: bool
+    again: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WatchRow:
     """A feed or sitemap that is watched. `every` is in minutes, `left` the pages the last look left for the next.
 
     `failure` is what the last look ended with, None where it went well; it has gone wrong ever since `failing_since`.
-    `given_up` pages were tried in vain too often.
+    `given_up` pages were tried in vain too often; `failed` are the latest of these and of those still tried.
     """
 
     id: int
@@ -366,6 +381,7 @@ class WatchRow:
     changed: int
     left: int
     given_up: int
+    failed: tuple[FailedPage, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

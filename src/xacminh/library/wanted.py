@@ -54,7 +54,9 @@ def choose(watch: models.Watch, entries: Sequence[Entry], now: datetime) -> Choi
                 day = held.get(entry.key)
                 if day is None or _later(entry, day):
                     wanted.append(Wanted(entry=entry, tries=0))
-            elif _later(entry, page.changed or timezone.localdate(page.tried)) or _other_text(entry, page):
+            elif (
+                page.again or _later(entry, page.changed or timezone.localdate(page.tried)) or _other_text(entry, page)
+            ):
                 wanted.append(Wanted(entry=entry, tries=0))
             elif 0 < page.tries < TRIES:
                 if page.tried + PAUSES[page.tries - 1] <= now:

@@ -13,7 +13,7 @@ from xacminh.errors import BadInterval, NoSuchWatch, OfAnother, of_code
 from xacminh.library import models
 from xacminh.library.grounds import registered_owner
 from xacminh.library.hosts import host_of, key_of
-from xacminh.library.records import WatchRow
+from xacminh.library.records import FailedPage, WatchRow
 from xacminh.library.registry import find
 from xacminh.library.wanted import TRIES
 from xacminh.store.jobs import OneJob, hasten, last_of, schedule, unschedule
@@ -21,6 +21,8 @@ from xacminh.store.jobs import OneJob, hasten, last_of, schedule, unschedule
 #: minutes between two looks: not so often as to be a burden, not so seldom as to be forgotten (a week)
 LEAST, MOST, USUAL = 15, 10_080, 60
 _JOB: Final = "watch"
+#: failed pages told of one list
+_TOLD: Final = 50
 
 
 def watch(address: str, source: str = "", *, every: int = USUAL) -> WatchRow:
@@ -75,6 +77,19 @@ def look_soon(number: int) -> bool:
     return hasten(_period(number))
 
 
+def try_again(number: int) -> int:
+    """Have the next look try every page again that failed and still stands in the list; how many. Raises NoSuchWatch.
+
+    The list is read whole for it: its marks say that nothing has changed there, and nothing has.
+    """
+    watched(number)
+    with transaction.atomic():
+        failed = models.WatchedPage.objects.filter(watch=number, tries__gt=0).update(again=True)
+        if failed:
+            models.Watch.objects.filter(pk=number).update(marked_url="", etag="", last_modified=None, completed=None)
+    return failed
+
+
 def look_under_way(number: int) -> OneJob | None:
     """How the latest look stands that the clock or a person had put in the queue; None where it ended or was none."""
     last = last_of(_period(number))
@@ -127,4 +142,16 @@ def _row(row: models.Watch) -> WatchRow:
         changed=row.changed,
         left=row.left,
         given_up=row.given_up,  # type: ignore[attr-defined] # annotated in _counted
+        failed=tuple(map(_failed, row.pages.filter(tries__gt=0).exclude(url="").order_by("-tried")[:_TOLD])),
+    )
+
+
+def _failed(page: models.WatchedPage) -> FailedPage:
+    return FailedPage(
+        address=page.url,
+        failure=of_code(page.failure, page.failure_fields),
+        tried=page.tried,
+        tries=page.tries,
+        given_up=page.tries >= TRIES,
+        again=page.again,
     )

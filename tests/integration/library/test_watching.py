@@ -352,12 +352,24 @@ def test_a_dead_link_is_tried_again_and_then_given_up(desk: Desk) -> None:
     assert desk.asked().count("/dead") == 0
     (after,) = library.watches()
     assert (after.given_up, after.left, after.failure) == (1, 0, None)
+    (page,) = after.failed
+    assert (page.address, type(page.failure), page.tries) == (desk.server.url("/dead"), PageGone, 3)
+    assert page.given_up
+    assert not page.again
+    # somebody asks for it: it is tried once more, though the list is as it was
+    assert library.try_again(row.id) == 1
+    assert library.watched(row.id).failed[0].again
+    desk.look(row.id)
+    assert desk.asked().count("/dead") == 1
+    assert [(one.tries, one.again) for one in library.watched(row.id).failed] == [(1, False)]
     # a later day of change is a new chance
     desk.server.routes["/dead"] = article("thung lũng")
     desk.serve("/feed", atom([Item(url=desk.server.url("/dead"), changed="2026-02-27")]))
     models.WatchedPage.objects.filter(tries__gt=0).update(tried=timezone.now() - timedelta(days=400))
     assert desk.look(row.id).new == 1
     assert library.watches()[0].given_up == 0
+    assert library.watches()[0].failed == ()
+    assert not models.WatchedPage.objects.exclude(url="").exists()
 
 
 @pytest.mark.parametrize(

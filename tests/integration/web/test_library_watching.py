@@ -119,7 +119,15 @@ def test_one_list_says_how_it_goes_and_what_to_do(client: Client, number: int, s
         left=7,
     )
     for at_key in range(2):
-        models.WatchedPage.objects.create(watch_id=number, address=bytes([at_key]) * 32, tried=at, tries=3)
+        models.WatchedPage.objects.create(
+            watch_id=number,
+            address=bytes([at_key]) * 32,
+            url=f"https://baonui.example/{at_key}",
+            failure="page-gone",
+            failure_fields={"host": "baonui.example", "url": f"https://baonui.example/{at_key}"},
+            tried=at,
+            tries=3,
+        )
     shown = words(page(client, f"/en/library/watches/{number}"))
     assert "There is no such page at" in shown
     assert "gone wrong since 02/01/2026 10:04" in shown, "the time of the place"
@@ -127,6 +135,10 @@ def test_one_list_says_how_it_goes_and_what_to_do(client: Client, number: int, s
     assert "7 pages are left" in shown
     assert "2 pages were tried three times in vain" in shown
     assert "No worker" not in shown
+    assert "https://baonui.example/1" in shown
+    assert "Last tried on 02/01/2026 10:04. Given up." in shown
+    client.post(f"/en/library/watches/{number}/look", {"again": "1"})
+    assert "It is tried again by the next look." in words(page(client, f"/en/library/watches/{number}"))
     listed = words(page(client, "/en/library/watches"))
     for said in ("Báo Núi · every 60 minutes", "✗ There is no such page", "given up: 2", "left for the next look: 7"):
         assert said in listed

@@ -10,7 +10,7 @@ import pytest
 
 from xacminh.library import starter
 from xacminh.library.hosts import domain_of
-from xacminh.library.independence import Place, independent, standings
+from xacminh.library.independence import Place, stand_apart, standings
 from xacminh.library.known_sources import FILE, known_sources
 from xacminh.library.registry import slug
 
@@ -81,7 +81,7 @@ def test_nobody_stands_above_themselves() -> None:
 )
 def test_the_register_says_who_counts_as_one(first: str, second: str, apart: bool) -> None:
     stands = standings(PLACES)
-    assert independent(stands[first], stands[second]) is apart
+    assert stand_apart(stands[first], stands[second]) is apart
 
 
 def test_sources_of_the_starter_content_are_told_alike_in_both_places() -> None:

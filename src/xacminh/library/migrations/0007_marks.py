@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0005_additions")]
+    dependencies = [("library", "0006_failed_pages")]
 
     operations = [
         migrations.CreateModel(

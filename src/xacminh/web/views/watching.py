@@ -94,9 +94,10 @@ def watch(request: HttpRequest, number: int) -> HttpResponse:
 @never_cache
 @require_POST
 def look(request: HttpRequest, number: int) -> HttpResponse:
-    """Have the worker look at a list as soon as it can."""
-    del request
+    """Have the worker look at a list as soon as it can; with `again` at pages that failed, too."""
     row = _found(number)
+    if request.POST.get("again"):
+        library.try_again(row.id)
     return _back(row.id, "look" if library.look_soon(row.id) else "asked")
 
 
