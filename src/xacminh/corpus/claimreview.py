@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
+from xacminh.corpus import tracking
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Document, Listed, ReviewedClaim, Unreadable
@@ -100,7 +101,7 @@ def _review(file: Incoming, node: JsonObject) -> ReviewedClaim:
     claim, rating = _text(node.get("claimReviewed")), _rating(node.get("reviewRating"))
     if not claim or not rating:
         raise FieldError("claimReviewed" if not claim else "reviewRating")
-    url = _text(node.get("url")) or file.url
+    url = tracking.without(_text(node.get("url"))) or file.url
     title = _text(node.get("headline")) or _text(node.get("name"))
     return ReviewedClaim(
         id=hashlib.sha256(f"{url}\n{claim}".encode()).hexdigest()[:24],

@@ -15,6 +15,7 @@ from xacminh.corpus import papers, tables
 from xacminh.corpus.containers import Container, attribute, tag
 from xacminh.corpus.docx_styles import Styles, number_of
 from xacminh.corpus.incoming import Incoming, printable
+from xacminh.corpus.person_fields import fills_in_person
 from xacminh.corpus.records import Document
 from xacminh.errors import DamagedFile, UnsafeMarkup, XacMinhError, ZipBomb
 
@@ -28,10 +29,7 @@ _SILENT: Final = frozenset(
     pPr annotationRef commentReference footnoteRef endnoteRef Fallback object""".split()
 )
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-#: fields and bound controls that fill in a person
-_PERSONS: Final = re.compile(
-    r"\b(?:AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|DOCPROPERTY\s+\"?Manager)\b", re.I
-)
+#: bound controls that fill in a person
 _PERSONAL: Final = re.compile(r"creator|lastModifiedBy|Manager|author", re.IGNORECASE)
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
@@ -123,7 +121,7 @@ class _Text:
             if name == "t":
                 yield "" if self._of_person else child.text or ""
             elif name == "instrText":
-                self._of_person = self._of_person or bool(_PERSONS.search(child.text or ""))
+                self._of_person = self._of_person or fills_in_person(child.text or "")
             elif name == "fldChar" and attribute(child, "fldCharType") == "end":
                 self._of_person = False
             elif _fills_in_person(child):
@@ -192,7 +190,7 @@ def _hidden(run: _Element) -> bool:
 def _fills_in_person(element: _Element) -> bool:
     """Whether it is a field or a bound control that shows who wrote or last saved the file."""
     if tag(element) == "fldSimple":
-        return bool(_PERSONS.search(attribute(element, "instr")))
+        return fills_in_person(attribute(element, "instr"))
     if tag(element) != "sdt":
         return False
     bindings = (one for one in element.iter() if tag(one) == "dataBinding")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from xacminh.corpus import markup, papers
+from xacminh.corpus import markup, papers, publishers, writers
 from xacminh.corpus.containers import Container, attribute, tag
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable
@@ -100,18 +100,19 @@ def _blocks(container: Container, chapter: str) -> list[str]:
 
 
 def _told(book: _Element) -> papers.Told:
-    """What the book says of itself. A publisher who is also named as an author is a person: not read."""
+    """What the book says of itself. A publisher who is also named as an author is a person."""
     said: dict[str, list[str]] = {}
     days: list[tuple[bool, date]] = []
     for element in book.iter():
         name, text = tag(element), (element.text or "").strip()
-        if name in {"title", "publisher", "creator"} and text:
+        if name in {"title", "publisher", "creator", "contributor"} and text:
             said.setdefault(name, []).append(text)
         elif name == "date" and (found := day(text)) is not None:
             days.append((attribute(element, "event") not in {"", "publication", "original-publication"}, found))
-    publisher = next(iter(said.get("publisher", [])), "")
+    names = writers.names([*said.get("creator", []), *said.get("contributor", [])])
     return papers.Told(
         title=next(iter(said.get("title", [])), ""),
-        publisher="" if publisher in said.get("creator", []) else publisher,
+        publisher=publishers.named(next(iter(said.get("publisher", [])), ""), writers=names),
+        writers=names,
         published=min(days)[1] if days and not min(days)[0] else None,
     )

@@ -1,6 +1,7 @@
 """Reads feeds: RSS, Atom, RDF and JSON Feed. What they list is handed up, and the texts they carry whole.
 
-Who wrote an entry is not looked at. Days are those written there: of 06:00 in Hà Nội, UTC would make the day before.
+Who wrote an entry is read only to leave the name out of its text. Days are those written there: of 06:00 in Hà Nội,
+UTC would make the day before.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from xacminh.corpus import encodings, fragments, noise
-from xacminh.corpus.claimreview import host
+from xacminh.corpus import encodings, fragments, noise, publishers, signatures, tracking, writers
 from xacminh.corpus.dates import day, mail_day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256
 from xacminh.corpus.markup_safety import parse_xml
@@ -31,6 +31,7 @@ _WHOLE: Final = 120
 _ENTRY: Final = frozenset({"item", "entry"})
 _TEXTS: Final = ("encoded", "content", "description", "summary")
 _PUBLISHED: Final = ("published", "issued", "pubDate", "date", "created")
+_WRITERS: Final = frozenset({"creator", "author", "contributor", "managingEditor", "webMaster"})
 _CHANGED: Final = ("updated", "modified", "lastBuildDate")
 
 
@@ -39,8 +40,16 @@ class _Entry:
     url: str
     title: str
     markup: str
+    writers: tuple[str, ...]
     published: date | None
     changed: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Feed:
+    title: str
+    writers: tuple[str, ...]
+    count: int
 
 
 def read(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
@@ -52,7 +61,8 @@ def read(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
     entries = [node for node in root.iter("{*}item", "{*}entry") if _local(node) in _ENTRY]
     channel = next(root.iter("{*}channel"), root)
     base = _link(channel) or file.address
-    yield from _items(file, (_of_xml(node, base) for node in entries), _text(channel, ("title",)), len(entries))
+    feed = _Feed(title=_text(channel, ("title",)), writers=writers.names(_writers(channel)), count=len(entries))
+    yield from _items(file, (_of_xml(node, base) for node in entries), feed)
 
 
 def of_json(file: Incoming, found: JsonObject) -> Iterator[Document | Listed | Unreadable]:
@@ -60,25 +70,26 @@ def of_json(file: Incoming, found: JsonObject) -> Iterator[Document | Listed | U
     items = found.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     base = _string(found, "home_page_url") or file.address
-    yield from _items(file, (_of_object(item, base) for item in entries), _string(found, "title"), len(entries))
+    names = writers.of_object(found)
+    feed = _Feed(title=_string(found, "title"), writers=names, count=len(entries))
+    yield from _items(file, (_of_object(item, base) for item in entries), feed)
 
 
-def _items(
-    file: Incoming, entries: Iterator[_Entry], publisher: str, count: int
-) -> Iterator[Document | Listed | Unreadable]:
+def _items(file: Incoming, entries: Iterator[_Entry], feed: _Feed) -> Iterator[Document | Listed | Unreadable]:
     empty = True
     for number, entry in enumerate(entries, start=1):
         if number > MOST:
-            detail = f"{count} > {MOST}"
+            detail = f"{feed.count} > {MOST}"
             yield Unreadable(path=file.path, item="", reason=BadItem(place=printable(file.name), detail=detail))
             return
         published = possible(entry.published, file.captured)
         changed = possible(entry.changed, file.captured)
-        title = _line(entry.title)
+        names = (*entry.writers, *feed.writers)
+        title = signatures.title_without(_line(entry.title), names)
         if entry.url:
             empty = False
             yield Listed(url=entry.url, title=title, published=published, changed=changed)
-        document = _document(file, entry, publisher=publisher, number=number)
+        document = _document(file, entry, feed, title=title, number=number)
         if document is not None:
             empty = False
             yield document
@@ -86,19 +97,20 @@ def _items(
         raise NoReadableText(name=printable(file.name))
 
 
-def _document(file: Incoming, entry: _Entry, *, publisher: str, number: int) -> Document | None:
+def _document(file: Incoming, entry: _Entry, feed: _Feed, *, title: str, number: int) -> Document | None:
     if len(entry.markup) < 4 * _WHOLE:
         return None
     legible = encodings.repair(fragments.text_of(entry.markup))
-    text = noise.without(normalise(legible.text))
+    names = (*entry.writers, *feed.writers)
+    text = noise.without(normalise(legible.text), writers=names, title=title)
     if len(syllables(text)) < _WHOLE:
         return None
     published = possible(entry.published, file.captured)
     return Document(
         url=entry.url or f"{file.url}#{number}",
-        title=_line(entry.title) or text.split("\n", 1)[0][:100],
+        title=title or text.split("\n", 1)[0][:100],
         text=text,
-        publisher=_line(publisher) or host(entry.url),
+        publisher=publishers.named(_line(feed.title), writers=names, url=entry.url),
         language=language_of(text),
         published=published,
         published_certainty="structured" if published else "unknown",
@@ -116,6 +128,7 @@ def _of_xml(node: _Element, base: str) -> _Entry:
         url=_absolute(_link(node), base),
         title=_text(node, ("title",)),
         markup=max(texts, key=len, default=""),
+        writers=writers.names(_writers(node)),
         published=_day(node, _PUBLISHED),
         changed=_day(node, _CHANGED),
     )
@@ -126,9 +139,18 @@ def _of_object(item: JsonObject, base: str) -> _Entry:
         url=_absolute(_string(item, "url") or _string(item, "external_url"), base),
         title=_string(item, "title"),
         markup=_string(item, "content_html") or _string(item, "content_text"),
+        writers=writers.of_object(item),
         published=day(item.get("date_published")),
         changed=day(item.get("date_modified")),
     )
+
+
+def _writers(node: _Element) -> Iterator[str]:
+    """What the fields of an entry or a feed say of who wrote it."""
+    for child in node:
+        if _local(child) in _WRITERS:
+            inner = [one.text or "" for one in child if _local(one) == "name"]
+            yield from inner or [child.text or ""]
 
 
 def _link(node: _Element) -> str:
@@ -152,7 +174,8 @@ def _absolute(url: str, base: str) -> str:
     """A web address, "" for what is none."""
     try:
         whole = urljoin(base, url.strip()) if url else ""
-        return whole if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname else ""
+        web = urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname
+        return tracking.without(whole) if web else ""
     except ValueError:
         return ""
 

@@ -2,7 +2,8 @@
 
 A document has "text", and where known "title", "url", "publisher", "published", "captured", "licence", "validity",
 "valid_from", "valid_until". A check has "claim" and "rating", and where known "id", "summary", "url", "publisher",
-"published", "topic"; or is a ClaimReview. Other fields, authors among them, are not looked at.
+"published", "topic"; or is a ClaimReview. Authors are looked at only to
+leave their names out, other fields not at all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final, cast, get_args
 
-from xacminh.corpus import claimreview
+from xacminh.corpus import claimreview, publishers, signatures, tracking, writers
 from xacminh.corpus.claimreview import FieldError
 from xacminh.corpus.dates import day
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
@@ -52,7 +53,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
     claim, rating = _line(found, "claim"), _line(found, "rating")
     if wordless(claim) or not rating:
         raise FieldError("claim, rating")
-    url = _line(found, "url")
+    url = tracking.without(_line(found, "url"))
     name = _line(found, "id")
     return ReviewedClaim(
         id=name or sha256(f"{url}\n{claim}".encode())[:24],
@@ -60,7 +61,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
         rating=rating,
         summary=_line(found, "summary"),
         url=url or f"{file.url}#{name or number}",
-        publisher=_line(found, "publisher") or claimreview.host(url),
+        publisher=publishers.named(_line(found, "publisher"), url=url),
         language=language_of(claim),
         published=day(found.get("published") or found.get("date")),
         topic=_line(found, "topic"),
@@ -68,19 +69,20 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
 
 
 def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Document:
-    text = clean(normalise(_string(found, "text", "content", "body", "articleBody")))
+    names = writers.of_object(found)
+    text = clean(normalise(_string(found, "text", "content", "body", "articleBody")), writers=names)
     if wordless(text):
         raise FieldError("text")
-    url = _line(found, "url")
+    url = tracking.without(_line(found, "url"))
     validity = _line(found, "validity") or "not_applicable"
     if validity not in get_args(Validity):
         raise FieldError("validity")
     published = day(found.get("published") or found.get("date") or found.get("datePublished"))
     return Document(
         url=url or f"{file.url}#{_line(found, 'id') or number}",
-        title=_line(found, "title", "headline") or _opening(text),
+        title=signatures.title_without(_line(found, "title", "headline"), names) or _opening(text),
         text=text,
-        publisher=_line(found, "publisher") or claimreview.host(url),
+        publisher=publishers.named(_line(found, "publisher"), writers=names, url=url),
         language=language_of(text),
         published=published,
         published_certainty="structured" if published else "unknown",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from xacminh.corpus import encodings
+from xacminh.corpus import encodings, signatures
 from xacminh.corpus.dates import day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
@@ -34,15 +34,19 @@ _ESCAPE: Final = re.compile(
 _REQUEST: Final = re.compile(r"^[.'][ \t]*([A-Za-z][A-Za-z0-9]?[A-Za-z]?)?(.*)$")
 _ARGUMENT: Final = re.compile(r'"((?:[^"]|"")*)"?|(\S+)')
 _LIKE_ROFF: Final = re.compile(r"""^(?:\.\\"|'\\"|\.(?:TH|Dd|so|ig|de|nh|ad)\b)""", re.MULTILINE)
-# Sections that name persons, in English and Vietnamese.
+#: sections that name persons, in English and Vietnamese
 _AUTHORS: Final = re.compile(
-    r"(?:AUTHORS?|CREDITS|TÁC GIẢ|CÁC TÁC GIẢ|NGƯỜI VIẾT|DỊCH|NGƯỜI DỊCH|TRANSLATION)\b", re.IGNORECASE
+    r"(?:THE )?(?:ORIGINAL |MAIN |MAN(?:UAL)? ?PAGE )?(?:AUTHORS?|CREDITS?|MAINTAINERS?|CONTRIBUTORS?"
+    r"|ACKNOWLEDGE?MENTS?|THANKS|TRANSLATORS?|TRANSLATION|WRITTEN BY|(?:CÁC |NHÓM |ĐỒNG )?TÁC GIẢ"
+    r"|(?:NGƯỜI |NHÓM )(?:VIẾT|DỊCH|DUY TRÌ|ĐÓNG GÓP|BẢO TRÌ)"
+    r"|DỊCH(?! (?:VỤ|BỆNH|TỄ|CHUYỂN))|BẢN DỊCH|LỜI CẢM ƠN|CẢM ƠN)\b",
+    re.IGNORECASE,
 )
 
 
 class _Line(NamedTuple):
     text: str
-    heading: bool
+    heading: int  # 1 for a section, 2 for a part of one, 0 for what stands in them
 
 
 def read(file: Incoming) -> Iterator[Document]:
@@ -51,7 +55,9 @@ def read(file: Incoming) -> Iterator[Document]:
     came = file.legible(data)
     legible = came if came.repaired_from else encodings.repair(came.text)
     source = legible.text.replace("\r\n", "\n")
-    text = normalise("\n\n".join(_unsigned(_lines(source)))) if _LIKE_ROFF.search(source[:20_000]) else ""
+    is_roff = _LIKE_ROFF.search(source[:20_000]) is not None
+    said = normalise("\n\n".join(_unsigned(_lines(source)))) if is_roff else ""
+    text = signatures.without_labelled(said, by_colon=False)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     head = next((_arguments(line[3:]) for line in source.split("\n") if line.startswith(".TH")), [])
@@ -72,10 +78,10 @@ def read(file: Incoming) -> Iterator[Document]:
 
 def _unsigned(lines: Iterator[_Line]) -> Iterator[str]:
     """Without the sections that say who wrote the program or the page, and who translated it."""
-    left_out = False
+    left_out = 0  # the rank of the heading under which nothing is read
     for line in lines:
-        if line.heading:
-            left_out = bool(_AUTHORS.match(line.text))
+        if line.heading and (not left_out or line.heading <= left_out):
+            left_out = line.heading if _AUTHORS.match(normalise(line.text)) else 0
         if not left_out:
             yield line.text
 
@@ -98,11 +104,11 @@ def _lines(source: str) -> Iterator[_Line]:
         elif not name and line.strip():
             words.append(_plain(line))
         if name in _HEADINGS:
-            yield from _joined(words, heading=name in {"SH", "Sh"})
+            yield from _joined(words, heading=1 if name in {"SH", "Sh"} else 2)
     yield from _joined(words)
 
 
-def _joined(words: list[str], *, heading: bool = False) -> Iterator[_Line]:
+def _joined(words: list[str], *, heading: int = 0) -> Iterator[_Line]:
     line = " ".join(" ".join(words).split())
     words.clear()
     if line:

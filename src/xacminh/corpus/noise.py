@@ -1,14 +1,16 @@
-"""What stands around an article and is none of it: comments, shares, bylines, credits, lists of other articles.
+"""What stands around an article and is none of it: comments, shares, tags, credits, lists of other articles.
 
-Two looks: at the elements of a page by what they are called (`prune`), and at the lines of its text (`without`).
+Two looks: at the elements of a page by what they are called (`prune`), and at the lines of its text (`without`). Words
+that an article may hold as well go only where it has not begun, where it has ended, and in blocks of such.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from xacminh.text import find_places
+from xacminh.corpus import signatures
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,29 +43,32 @@ _CREDIT: Final = (
 )
 _CREDIT_INSIDE: Final = re.compile(rf"\s*[(\[]\s*{_CREDIT}\s*(?:[:：-]|(?<= by))\s*[^()\[\]\n]{{1,60}}[)\]]")
 _CREDIT_AT_END: Final = re.compile(rf"\s*(?<![^\s.!?…\"”|-]){_CREDIT}\s*[:：]\s*{_NAMES}\.?\s*$")
-_BYLINE: Final = re.compile(
-    r"^\W*(?:Bài(?:,? (?:và )?ảnh)?|Tin(?:,? (?:và )?(?:ảnh|bài))?|Tác giả|Người viết|Thực hiện|Biên tập|Biên dịch"
-    r"|Phóng viên|PV|Theo|By|Written by|Edited by|Author|Reporting by)"
-    rf"(?:\s*[:：]\s*|\s+(?=[^:]*$)){_NAMES}\W*$"
-)
-_WRITER_NAMED: Final = re.compile(
-    r"^\W*(?i:Tác giả|Người viết|Người thực hiện|Người dịch|Biên tập|Biên dịch|Phóng viên|Bài và ảnh|Bài|Authors?"
-    rf"|Written by|Edited by|Reporter)\s*[:：]\s*{_NAMES}\W*$"
-)
-#: lines at the beginning and at the end of a text among which its writer is named
-_EDGE: Final = 4
-_SIDE: Final = re.compile(
-    r"""^\W*(?:(?:\d[\d.,]*[kK]?\s*)?(?:lượt\s+(?:xem|thích|chia\s+sẻ|đọc|bình\s+luận)|bình\s+luận|thích|chia\s+sẻ|trả\s+lời
-    |views?|likes?|shares?|comments?|reply|share)(?:\s*[:(]?\s*\d[\d.,]*[kK]?\s*\)?)?
-    |(?:lượt\s+xem|views?|chia\s+sẻ(?:\s+(?:bài\s+viết|lên|qua|trên)(?:\s+\w+){0,3})?|share\s+(?:on|this)[^.]{0,40})(?:\s*:\s*\d[\d.,]*)?
-    |facebook|twitter|zalo|messenger|linkedin|email|copy\s+link|sao\s+chép\s+liên\s+kết|in\s+bài(?:\s+viết)?|lưu\s+bài(?:\s+viết)?
-    |quay\s+lại\s+chủ\s+đề|trở\s+lại\s+(?:trang|đầu|mục|chuyên\s+mục)[^.]{0,30}|theo\s+dõi\s+[^.]{0,60}\s+trên\s+(?:google\s+news|facebook|zalo|youtube|tiktok)\W*
+#: calls to share, to follow, to subscribe, and counts: nothing else is ever said in these words
+_SURE: Final = re.compile(
+    r"""^\W*(?:\d[\d.,]*[kK]?\s*(?:lượt\s+(?:xem|thích|chia\s+sẻ|đọc|bình\s+luận)|bình\s+luận|views?|likes?|shares?|comments?)
+    |(?:bình\s+luận|comments?)\s*\(\s*\d[\d.,]*\s*\)
+    |chia\s+sẻ\s+(?:bài\s+viết|lên|qua|trên)(?:\s+\w+){0,3}|share\s+(?:on|this)\b[^.]{0,40}
+    |copy\s+link|sao\s+chép\s+liên\s+kết|in\s+bài(?:\s+viết)?|lưu\s+bài(?:\s+viết)?
+    |quay\s+lại\s+chủ\s+đề|trở\s+lại\s+(?:trang|đầu|mục|chuyên\s+mục)[^.]{0,30}
+    |theo\s+dõi\s+[^.]{0,60}\s+trên\s+(?:google\s+news|facebook|zalo|youtube|tiktok)\W*
     |mời\s+(?:quý\s+)?(?:bạn\s+đọc|độc\s+giả)\s+[^.]{0,120}
-    |(?:hãy\s+)?đăng\s+ký\s+(?:nhận\s+)?(?:bản\s+tin|email|newsletter)[^.]{0,120}\.?|(?:subscribe|sign\s+up)\s+(?:to|for)\s+[^.]{0,120}\.?
+    |(?:hãy\s+)?đăng\s+ký\s+nhận\s+(?:bản\s+tin|email|newsletter)[^.]{0,120}\.?
+    |(?:subscribe|sign\s+up)\s+(?:to|for)\s+(?:our|the|this)\s+[^.]{0,120}\.?
     |(?:trang\s+web|website|chúng\s+tôi|we|this\s+(?:site|website))\s+(?:này\s+)?(?:có\s+)?(?:sử\s+dụng|dùng|uses?)\s+cookies?[^\n]{0,300}
-    |tags?\s*:[^.]{0,200}|từ\s+khóa\s*:[^.]{0,200}|chủ\s+đề\s*:[^.]{0,120}|gửi\s+bình\s+luận[^.]{0,60}|ý\s+kiến\s+bạn\s+đọc[^.]{0,40})\W*$""",
+    |gửi\s+bình\s+luận[^.]{0,60}|ý\s+kiến\s+bạn\s+đọc[^.]{0,40})\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: buttons, counts and headings of tags, in words that a list or a table may hold as well
+_MAYBE: Final = re.compile(
+    r"""^\W*(?:(?:lượt\s+(?:xem|thích|chia\s+sẻ|đọc|bình\s+luận)|bình\s+luận|thích|chia\s+sẻ|trả\s+lời
+    |views?|likes?|shares?|comments?|reply)(?:\s*[:(]?\s*\d[\d.,]*[kK]?\s*\)?)?
+    |facebook|twitter|zalo|messenger|linkedin|email|(?:hãy\s+)?đăng\s+ký\s+(?:bản\s+tin|email|newsletter)[^.]{0,120}\.?
+    |(?:subscribe|sign\s+up)\s+(?:to|for)\s+[^.]{0,120}\.?
+    |(?:tags?|thẻ|từ\s+khóa|chủ\s+đề|keywords?|topics?)\s*[:：].{0,400}|(?:\#[\w-]+[\s,;]*)+)\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: a heading under which tags stand, one a line
+_TAGS: Final = re.compile(r"^\W*(?:tags|tag\s*[:：]|từ\s+khóa|chủ\s+đề|keywords?|topics?)\s*[:：]?\W*$", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"""^\W*(?:đọc\s+thêm|xem\s+thêm|xem\s+tiếp|đọc\s+tiếp|>>+\s*xem|tin\s+liên\s+quan|bài\s+liên\s+quan|tin\s+cùng\s+chuyên\s+mục|cùng\s+chuyên\s+mục
     |tin\s+khác|tin\s+mới\s+nhất|có\s+thể\s+bạn\s+quan\s+tâm|bài\s+viết\s+liên\s+quan|tin\s+đọc\s+nhiều|đọc\s+nhiều|read\s+more|read\s+also
@@ -71,18 +76,14 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDED: Final = re.compile(r"[.!?…:;,\"”»)]\s*$")
-_SIGNED: Final = re.compile(
-    rf"^\W{{0,3}}{_CAPITAL}(?:[ -]{_CAPITAL}){{1,4}}(?:\s*\((?:Theo|theo|Tổng hợp|TH)[^()]{{0,40}}\))?\W{{0,2}}$"
-)
-_SAYS: Final = re.compile(
-    r"^\W*(?:bộ|sở|viện|cục|ủy ban|trung tâm|báo|đài|trường|bệnh viện|hội|tổng cục|công ty|ngân hàng"
-    r"|kết luận|không|chưa|đúng|sai|phần lớn|thiếu|lỗi thời|tin|true|false|mostly|misleading)\b",
-    re.IGNORECASE,
-)
+#: a title of another article ends in no full stop
+_STOPPED: Final = re.compile(r"[.;]\W*$")
 #: words of a heading of another article, and how many of them follow one another
 _HEADING_MOST, _HEADINGS_MOST = 30, 12
 #: words of a line that is surely a paragraph
 _SENTENCE_LEAST: Final = 14
+#: words of one tag
+_TAG_MOST: Final = 8
 
 
 def prune(tree: HtmlElement) -> None:
@@ -98,17 +99,22 @@ def prune(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def without(text: str) -> str:
-    """A normalised text of paragraphs without the lines that are none of it, and without credits in the others."""
+def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
+    """A normalised text of paragraphs without the lines that are none of it, and without credits in the others.
+
+    `writers` are those said elsewhere to have written it, `title` is its own.
+    """
     lines = text.split("\n")
+    whole = [at for at, line in enumerate(lines) if _is_sentence(line)]
+    first, last = (whole[0], whole[-1]) if whole else (len(lines), -1)
     kept: list[str] = []
     skipping = 0
-    below = sum(map(_is_sentence, lines))  # whole sentences from here on
-    for line in lines:
-        below -= _is_sentence(line)
-        others = _OTHERS.match(line)
-        if others and len(line.split()) <= 2 * _HEADING_MOST:
-            alone = not (others["rest"] or "").strip(" :：.…")
+    for at, line in enumerate(lines):
+        amid = first < at < last
+        below = sum(one > at for one in whole[-2:])
+        elsewhere = _leads_elsewhere(line, amid=amid)
+        if elsewhere is not None or (at > last and _heads_tags(lines, at)):
+            alone = not (elsewhere or "").strip(" :：.…")
             # whole sentences come below: then a list of other articles stands in the middle, and only it goes
             skipping = _HEADINGS_MOST if alone and below <= 1 else 0
             continue
@@ -117,37 +123,51 @@ def without(text: str) -> str:
             if len(line.split()) <= _HEADING_MOST and not _ENDED.search(line):
                 continue
             skipping = 0
-        if (_SIDE.match(line) and len(line.split()) <= 2 * _HEADING_MOST) or _BYLINE.match(line):
+        if _is_side(lines, at, amid=amid):
             continue
         kept.append(_CREDIT_AT_END.sub("", _CREDIT_INSIDE.sub("", line)))
-    return _unsigned("\n".join(kept))
+    return signatures.without("\n".join(kept), writers=writers, title=title)
 
 
-def without_writer(text: str) -> str:
-    """A text without the lines at its edges that only name who wrote it: "Tác giả: …". Within it that may be a fact."""
-    lines = text.split("\n")
-    inked = [at for at, line in enumerate(lines) if line.strip()]
-    edges = {*inked[:_EDGE], *inked[-_EDGE:]}
-    named = {at for at in edges if _WRITER_NAMED.match(lines[at])}
-    if not named or len(named) == len(inked):
-        return text
-    kept = (line for at, line in enumerate(lines) if at not in named)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+def _leads_elsewhere(line: str, *, amid: bool) -> str | None:
+    """What a line names behind "Xem thêm" and its like, "" for such a heading; None for any other line."""
+    found = _OTHERS.match(line)
+    if not found or len(line.split()) > 2 * _HEADING_MOST or (amid and _STOPPED.search(line)):
+        return None
+    return found["rest"] or ""
+
+
+def _heads_tags(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the heading of tags: of a short line or more, and of nothing that reads like a text."""
+    if not _TAGS.match(lines[at]):
+        return False
+    below = [line for line in lines[at + 1 :] if line.strip()][:_HEADINGS_MOST]
+    return bool(below) and len(below[0].split()) <= _TAG_MOST and not _ENDED.search(below[0])
+
+
+def _is_side(lines: Sequence[str], at: int, *, amid: bool) -> bool:
+    """Whether a line is a button, a count or tags. Amid the text that asks for a sure one in its own block."""
+    line = lines[at]
+    if len(line.split()) > 2 * _HEADING_MOST:
+        return False
+    if _SURE.match(line):
+        return True
+    if not _MAYBE.match(line):
+        return False
+    return not amid or any(_in_block(lines, at, step) for step in (1, -1))
+
+
+def _in_block(lines: Sequence[str], at: int, step: int) -> bool:
+    """Whether a sure one follows, looking one way, with nothing but buttons between."""
+    for _ in range(2 * _HEADINGS_MOST):
+        at += step
+        if not 0 <= at < len(lines) or (lines[at].strip() and not _MAYBE.match(lines[at])):
+            break
+    return 0 <= at < len(lines) and bool(_SURE.match(lines[at]))
 
 
 def _is_sentence(line: str) -> bool:
-    return bool(_ENDED.search(line)) and len(line.split()) > _SENTENCE_LEAST
-
-
-def _unsigned(text: str) -> str:
-    """The text without the name of who wrote it, alone on its last line; the name of a place may stand there."""
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    body, _, last = text.rpartition("\n")
-    if _SAYS.match(last):  # a body, or the rating that ends a check
-        return text
-    if body and _SIGNED.match(last) and _ENDED.search(body.rstrip()) and not find_places(last):
-        return body.rstrip()
-    return text
+    return bool(_ENDED.search(line)) and len(line.split()) > _SENTENCE_LEAST and not _MAYBE.match(line)
 
 
 def _length(element: HtmlElement) -> int:

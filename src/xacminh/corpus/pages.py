@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
-from xacminh.corpus import claimreview, encodings, fragments, microdata, noise, page_dates, tables
+from xacminh.corpus import (
+    claimreview,
+    encodings,
+    fragments,
+    microdata,
+    noise,
+    page_dates,
+    publishers,
+    signatures,
+    tables,
+    tracking,
+    writers,
+)
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem, NoReadableText
@@ -20,8 +32,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS: Final = frozenset({"p", "head", "item", "table", "quote", "code", "ab", "fw"})
-#: words a byline may have beside the name
-_BYLINE_MOST: Final = 12
 #: elements of a page, and how deep they nest, from which extraction by trafilatura takes minutes instead of seconds
 _ELEMENTS_MOST, _DEPTH_MOST = 5_000, 200
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -65,23 +75,26 @@ def _checks(file: Incoming, tree: HtmlElement) -> Iterator[ReviewedClaim | Unrea
 
 
 def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str) -> Document | None:
-    address = _canonical(tree, file.address)
+    address = tracking.without(_canonical(tree, file.address))
     published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
+    names = writers.of_page(tree)  # before what stands around the article goes
     noise.prune(tree)
     for part in list(tree.iter("figure", "figcaption")):
         # extraction passes over captions, which tell as much as the paragraphs around them
         part.tag = "div" if part.tag == "figure" else "p"
     found = _extracted(tree)
+    names += writers.names([found.author])
+    title = signatures.title_without(_line(found.title), names)
     legible = encodings.repair(found.text)
-    text = noise.without(normalise(legible.text))
+    text = noise.without(normalise(legible.text), writers=names, title=title)
     if wordless(text):
         return None
-    url = found.url or address
+    url = tracking.without(found.url) or address
     return Document(
         url=url or file.url,
-        title=_line(found.title) or normalise(file.title),
+        title=title or normalise(file.title),
         text=text,
-        publisher=_line(found.publisher) or claimreview.host(url),
+        publisher=publishers.named(_line(found.publisher), writers=names, url=url),
         language=language_of(text),
         published=published.day,
         published_certainty=published.certainty,
@@ -98,6 +111,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
 class _Extracted:
     text: str
     title: str
+    author: str = ""
     url: str = ""
     publisher: str = ""
     licence: str = ""
@@ -119,8 +133,9 @@ def _extracted(tree: HtmlElement) -> _Extracted:
     if found is None or found.body is None:
         return _whole(tree)
     return _Extracted(
-        text=_text(found.body, title=found.title or "", author=found.author or ""),
+        text=_text(found.body, title=found.title or ""),
         title=found.title or "",
+        author=found.author or "",
         url=found.url or "",
         publisher=found.sitename or "",
         licence=found.license or "",
@@ -158,14 +173,12 @@ def _line(text: str) -> str:
     return " ".join(normalise(encodings.repair(text).text).split())
 
 
-def _text(body: Any, *, title: str, author: str) -> str:
-    """Headings, paragraphs, list items and table rows, one a line; neither the page's own title nor who wrote it."""
-    names = [name.strip() for name in author.split(";") if name.strip()]
+def _text(body: Any, *, title: str) -> str:
+    """Headings, paragraphs, list items and table rows, one a line, without the page's own title."""
     lines: list[str] = []
     for block in _blocks(body):
         for line in _rows(block) if block.tag == "table" else [_flat(block)]:
-            byline = len(line.split()) <= _BYLINE_MOST and any(name in line for name in names)
-            if line and not byline and not (not lines and line == title):
+            if line and not (not lines and line == title):
                 lines.append(line)
     return "\n\n".join(lines)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xacminh.corpus import encodings, laws, noise
+from xacminh.corpus import encodings, laws, signatures
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.issued import issued
 from xacminh.corpus.records import Document
@@ -33,11 +33,12 @@ _BORDER: Final = "\n\x1e\n"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """What a file says of itself beside its text; who wrote it is never asked."""
+    """What a file says of itself beside its text; `writers` only so that their names stay out of it."""
 
     title: str = ""
     publisher: str = ""
     published: date | None = None
+    writers: tuple[str, ...] = ()
 
 
 def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | None = None) -> Document:
@@ -50,12 +51,12 @@ def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | No
     except RecursionError as error:  # parts inside parts inside parts, as no program writes them
         raise DamagedFile(name=printable(file.name), detail="…") from error
     text = "\n\n".join(block for block in (tidy(part) for part in legible.text.split(_BORDER)) if block)
-    text = noise.without_writer(text)
+    text = signatures.without_labelled(text, writers=told.writers)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     stated = issued(text)
     law = laws.recognise(text)
-    title = tidy(told.title.rstrip("\0"))
+    title = signatures.title_without(tidy(told.title.rstrip("\0")), told.writers)
     return Document(
         url=file.url,
         title=law.title if law else title if is_title(title, text) else normalise(file.title),

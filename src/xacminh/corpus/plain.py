@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Final
 
-from xacminh.corpus import encodings, laws, noise
+from xacminh.corpus import encodings, laws, signatures
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
 from xacminh.errors import NoReadableText
@@ -51,9 +51,10 @@ def read(file: Incoming) -> Iterator[Document]:
     )
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, writers: Iterable[str] = ()) -> str:
     """Normalised text without wiki marks, lists of links, hard line breaks inside a paragraph and who wrote it."""
-    return noise.without_writer(_BLANK_LINES.sub("\n\n", unwrap(without_wiki_marks(text))).strip())
+    whole = _BLANK_LINES.sub("\n\n", unwrap(without_wiki_marks(text))).strip()
+    return signatures.without_labelled(whole, writers=writers)
 
 
 def without_wiki_marks(text: str) -> str:

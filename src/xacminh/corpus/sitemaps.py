@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from xacminh.corpus import tracking
 from xacminh.corpus.claimreview import host
 from xacminh.corpus.dates import day, possible
 from xacminh.corpus.incoming import Incoming, printable
@@ -44,7 +45,7 @@ def _listed(file: Incoming, element: _Element) -> Listed | None:
     news = next((child for child in element if local(child) == "news"), None)
     published = day(text_of(news, "publication_date")) if news is not None else None
     return Listed(
-        url=url,
+        url=tracking.without(url),
         title=" ".join(normalise(text_of(news, "title")).split()) if news is not None else "",
         published=possible(published, file.captured),
         changed=possible(day(text_of(element, "lastmod")), file.captured),

@@ -14,6 +14,7 @@ from xacminh.corpus.claimreview import host
 from xacminh.corpus.dates import day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, Unreadable
+from xacminh.corpus.wiki_titles import Spaces
 from xacminh.corpus.xml_stream import elements, local, text_of
 from xacminh.errors import NoReadableText
 from xacminh.text import language_of, normalise
@@ -31,10 +32,12 @@ def read_dump(file: Incoming) -> Iterator[Document | Unreadable]:
 
     Raises NoReadableText where there is none, DamagedFile where the dump breaks off; what stands before goes in.
     """
-    base, name, empty = "", "", True
+    base, name, empty, spaces = "", "", True, Spaces({})
     for element in elements(file, ("siteinfo", "page")):
         if local(element) == "siteinfo":
-            base, name = text_of(element, "base"), text_of(element, "sitename")
+            base, name, spaces = text_of(element, "base"), text_of(element, "sitename"), _spaces(element)
+            continue
+        if not spaces.holds_article(text_of(element, "title"), text_of(element, "ns")):
             continue
         document = _page(file, element, base=base, name=name)
         if document is not None:
@@ -66,7 +69,7 @@ def read_markup(file: Incoming) -> Iterator[Document]:
 
 def _page(file: Incoming, page: _Element, *, base: str, name: str) -> Document | None:
     revision = next((child for child in reversed(page) if local(child) == "revision"), None)
-    if revision is None or text_of(page, "ns") not in {"0", ""} or any(local(child) == "redirect" for child in page):
+    if revision is None or any(local(child) == "redirect" for child in page):
         return None
     markup, title = text_of(revision, "text"), text_of(page, "title")
     if not title or wikitext.is_redirect(markup):
@@ -87,6 +90,11 @@ def _page(file: Incoming, page: _Element, *, base: str, name: str) -> Document |
         sha256=sha256(f"{title}\n{markup}".encode()),
         licence=_LICENCE,
     )
+
+
+def _spaces(site: _Element) -> Spaces:
+    named = (child for child in site.iter("{*}namespace"))
+    return Spaces({child.get("key") or "": child.text or "" for child in named})
 
 
 def _address(file: Incoming, base: str, title: str) -> str:

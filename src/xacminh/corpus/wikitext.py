@@ -12,6 +12,7 @@ from html import unescape
 from typing import Final
 
 from xacminh.corpus.plain import without_wiki_marks
+from xacminh.corpus.wiki_titles import of_person
 from xacminh.text import fold
 
 #: characters of one page; MediaWiki itself takes 2 MB
@@ -108,7 +109,7 @@ def _brackets(text: str) -> str:
 def _link(inner: str) -> str:
     target, _, label = inner.partition("|")
     space = fold(target.partition(":")[0]).strip().lower() if ":" in target else ""
-    if space in _FILES and not target.startswith(":"):
+    if (space in _FILES and not target.startswith(":")) or of_person(target):
         return ""
     if _INTERWIKI.match(target.strip().lower()) and not label:
         return ""

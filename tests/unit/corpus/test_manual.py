@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from web_samples import article, items, only_document, only_reason
 from xacminh.errors import NoReadableText
@@ -52,6 +55,46 @@ def test_a_manual_page_is_read_without_who_wrote_it(data: bytes, name: str) -> N
         "XEM THÊM",
         "Tài liệu đầy đủ.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["AUTHOR", "Authors", "AUTHOR(S)", "Original Author", "TÁC GIẢ", "Các tác giả", "NGƯỜI DỊCH", "DỊCH", "Bản dịch"],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("macro", ["SH", "SS", "Sh", "Ss"])
+def test_parts_that_name_persons_go_however_they_are_headed(heading: str, form: str, macro: str) -> None:
+    part = f'.{macro} "{heading}"\nNguyễn Mẫu\n.PP\nTrần Mẫu\n.{macro} "SAU"\nCòn nữa.\n'
+    source = PAGE.replace(".SH TÁC GIẢ", f"{part}.SH TÁC GIẢ")
+    text = only_document(items(unicodedata.normalize(form, source), "a.1")).text
+    assert "Mẫu" not in text
+    assert text.endswith("SAU\n\nCòn nữa.\n\nXEM THÊM\n\nTài liệu đầy đủ.")
+
+
+def test_a_line_that_says_who_wrote_a_manual_page_goes_without_a_heading() -> None:
+    text = only_document(items(PAGE + ".PP\nWritten by Nguyen Mau.\n", "a.1")).text
+    assert text.endswith("Tài liệu đầy đủ.")
+
+
+def test_a_part_within_a_section_of_authors_goes_with_it_and_services_are_no_translation() -> None:
+    source = PAGE.replace("Viết bởi", ".SS Dự án\nViết bởi") + ".SH DỊCH VỤ\nCó ích.\n.SS Author\nMẫu\n.SH SAU\nHết.\n"
+    text = only_document(items(source, "a.1")).text
+    assert not any(word in text for word in ("Dự án", "Mẫu", "Author"))
+    assert text.endswith("Tài liệu đầy đủ.\n\nDỊCH VỤ\n\nCó ích.\n\nSAU\n\nHết.")
+
+
+headings = st.sampled_from(["Author", "TÁC GIẢ", "Tùy chọn", "Author of nothing", "XEM THÊM"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["SH", "SS"]), headings), max_size=8))
+def test_what_is_read_stands_under_no_heading_of_persons(parts: list[tuple[str, str]]) -> None:
+    body = "".join(f".{macro} {heading}\nlời số {number}\n" for number, (macro, heading) in enumerate(parts))
+    text = only_document(items(f".TH A 1\n.SH TÊN\nMở đầu.\n{body}", "a.1")).text
+    section = part = ""
+    for number, (macro, heading) in enumerate(parts):
+        section, part = (heading, "") if macro == "SH" else (section, heading)
+        named = any(one.startswith(("Author", "TÁC")) for one in (section, part))
+        assert (f"lời số {number}" in text) != named
 
 
 @pytest.mark.parametrize("data", ["", ".TH A 1\n", article(), "\\" * 1000])

@@ -5,12 +5,16 @@ from __future__ import annotations
 import bz2
 import gzip
 import time
+import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from web_samples import DUMP, article, dump, items, only_reason, wiki_page
 from xacminh.corpus import Document, Unreadable
+from xacminh.corpus.wiki_titles import Spaces
 from xacminh.corpus.wikitext import text_of
 from xacminh.errors import DamagedFile, NoReadableText, UnsafeMarkup
 
@@ -74,6 +78,59 @@ def test_a_dump_with_entities_or_without_articles_says_so() -> None:
     bomb = '<!DOCTYPE m [<!ENTITY a "aaa">]>' + DUMP
     assert isinstance(only_reason(items(bomb, "a.xml")), UnsafeMarkup)
     assert isinstance(only_reason(items(dump(), "a.xml")), NoReadableText)
+
+
+SPACES = """<namespaces><namespace key="-1">Đặc biệt</namespace><namespace key="0" />
+<namespace key="2">Cư dân</namespace>
+<namespace key="3">Hỏi cư dân</namespace><namespace key="110">Trạm</namespace></namespaces></siteinfo>"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Thành viên:Mẫu",
+        "Thảo luận Thành viên:Mẫu/Nháp",
+        "thảo_luận thành viên: Mẫu",
+        unicodedata.normalize("NFD", "Thành viên:Mẫu"),
+        "User:Mau",
+        "User talk:Mau",
+        "利用者:Mau",
+        "Участник:Mau",
+        "Cư dân:Mẫu",
+        "Hỏi cư dân:Mẫu",
+        "Thảo luận:Núi",
+        "Talk:Núi",
+        "Bản mẫu:Núi",
+        "Trạm:Núi",
+    ],
+)
+@pytest.mark.parametrize("number", ["", "<ns></ns>"])
+def test_pages_of_persons_are_known_by_their_titles_where_no_number_tells(title: str, number: str) -> None:
+    pages = dump(wiki_page(title, article()), wiki_page("Hà Nội: phố cổ", article(2)), wiki_page("Sa Pa", article(3)))
+    found = items(pages.replace("<ns>0</ns>", number).replace("</siteinfo>", SPACES), "a.xml")
+    assert [item.title for item in found if isinstance(item, Document)] == ["Hà Nội: phố cổ", "Sa Pa"]
+
+
+def test_a_page_of_a_person_is_no_article_whatever_its_number() -> None:
+    pages = dump(wiki_page("Thành viên:Mẫu", article()), wiki_page("Trợ giúp: bài ca", article()))
+    (found,) = items(pages, "a.xml")
+    assert isinstance(found, Document)
+    assert found.title == "Trợ giúp: bài ca"
+
+
+@given(title=st.text(max_size=30), number=st.sampled_from(["", "0", "1", "2"]))
+def test_only_what_stands_before_a_colon_makes_a_page_no_article(title: str, number: str) -> None:
+    spaces = Spaces({"2": "Cư dân"})
+    assert not spaces.holds_article(f"cư dân:{title}", number)
+    if ":" not in title:
+        assert spaces.holds_article(title, number) == (number in {"", "0"})
+
+
+def test_signatures_in_the_text_of_a_wiki_go() -> None:
+    signed = (
+        "Núi cao. --[[Thành viên:Mẫu|Mẫu Nguyễn]] ([[Thảo luận Thành viên:Mẫu|thảo luận]]) và [[User:Mau|Mau N.]] ghi."
+    )
+    assert text_of(signed) == "Núi cao. -- và ghi."
 
 
 PIECES = "{{ [[ <ref> {|/| '' {{{{{ <b><i> {{a| [[File:a| |} }}{{ == <!-- ]] &amp; /|- <ref {{a|[[b|{|/ (- [//x /=a"

@@ -7,9 +7,12 @@ from io import BytesIO
 
 import docx as python_docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from office_reading import blocks, document, failure
 from office_samples import W, docx, odt, ole, paragraph
+from xacminh.corpus.confined.rtf import work as rtf_work
 from xacminh.errors import DamagedFile, Encrypted, NoReadableText, OldWord, UnknownFormat
 
 TEXT = "Núi Phan Xi Păng cao 3.143 m."
@@ -182,6 +185,60 @@ def test_paragraphs_tables_and_letters_beyond_the_plane_of_rich_text() -> None:
 )
 def test_rich_text_without_words_says_so(data: bytes) -> None:
     assert isinstance(failure("a.rtf", data), (DamagedFile, NoReadableText))
+
+
+def test_what_was_deleted_under_review_is_no_text_of_a_rich_text() -> None:
+    revisions = r"{\*\revtbl {Unknown;}{Nguyen Thi Mau;}}"
+    deleted = r"{\deleted\revauthdel1\revdttmdel17 5 m\'e9t \u273?\par X\emdash}{\revised\revauth1 9 m}"
+    runs = r"\deleted\f1 Sai\b  b\deleted0  \'c1o {\deleted a{\b c}d\plain  e} \mvf f\mvf0 h."
+    body = rf"{revisions}N\'fai cao {deleted}. {runs}"
+    assert blocks("a.rtf", rtf(body)) == ["Núi cao 9 m. Áo e h."]
+    table = r"\trowd M\u7897?t\cell {\deleted 4}5\cell\row\trowd Hai\cell{\deleted 8\cell}7\cell\row"
+    assert not set("48") & set(" ".join(blocks("a.rtf", rtf(table))))
+
+
+def test_fields_that_fill_in_who_wrote_a_rich_text_stay_empty() -> None:
+    field = r"{\field{\*\fldinst { AUTHOR  \\* MERGEFORMAT}}{\fldrslt {Nguyen Thi Mau}}}"
+    link = r'{\field{\*\fldinst{HYPERLINK "https://a.example/author/1"}}{\fldrslt{trang}}}'
+    (text,) = blocks("a.rtf", rtf(rf"S\u7889? 12. {field} Xem {link} kia."))
+    assert "Mau" not in text
+    assert text.startswith("Số 12.")
+    assert "trang" in text
+    assert text.endswith("kia.")
+
+
+tokens = st.sampled_from(
+    [
+        r"\deleted ",
+        r"\deleted0 ",
+        r"\plain ",
+        "{",
+        "}",
+        "x",
+        " ",
+        r"\'e9",
+        r"\u273?",
+        r"\par ",
+        r"\b",
+        r"\\",
+        r"\{",
+        "\n",
+    ]
+)
+
+
+@given(before=st.lists(tokens, max_size=12), after=st.lists(tokens, max_size=12))
+@settings(deadline=None)
+def test_deleting_words_changes_no_other(before: list[str], after: list[str]) -> None:
+    def words(text: str) -> str:
+        (told,) = rtf_work(("{\\rtf1 {" + text + "}}").encode())
+        return str(told.get("text"))
+
+    plain = "".join(piece for piece in before if "deleted" not in piece and piece not in {"{", "}"})
+    left = "".join(piece for piece in after if "deleted" not in piece and piece not in {"{", "}"})
+    whole = words(f"{{{plain}}}{{\\deleted0 }}{{{left}}}")
+    assert words(f"{{{plain}}}{{\\deleted MAU{{\\b MAU}}\\'e9 MAU}}{{{left}}}") == whole
+    assert "MAU" not in words("".join(before) + "{\\deleted MAU}" + "".join(after))
 
 
 def test_old_word_files_say_what_to_do() -> None:

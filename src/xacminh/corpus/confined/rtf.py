@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Final
 
+from xacminh.corpus.person_fields import fills_in_person
+
 _RAW: Final = re.compile(r"[\x80-\xff]")
 #: raw pictures would be taken for text; other words that begin so make the library stumble
 _BINARY: Final = re.compile(r"\\bin(\d{1,9}) ?")
@@ -15,11 +17,21 @@ _OTHER: Final = re.compile(r"\\bin[a-z]*(?!\d)")
 _TABLE: Final = re.compile(r"\\(trowd|cell|nestcell|row|nestrow)(?![a-z]) ?")
 SIGNS: Final = {"trowd": "\ue002", "cell": "\ue000", "nestcell": "\ue000", "row": "\ue001", "nestrow": "\ue001"}
 
+_PIECE: Final = re.compile(
+    r"\\(?P<word>[a-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+|\\", re.IGNORECASE | re.DOTALL
+)
+#: what changes under review and fields with a person need looking at; most files have none
+_ASKS: Final = re.compile(r"\\(?:deleted|mvf|fldinst)(?![a-z])")
+#: control words that are text themselves
+_WORDS: Final = frozenset(
+    "u par line tab sect page emdash endash emspace enspace qmspace bullet lquote rquote ldblquote rdblquote".split()
+)
+
 
 def work(data: bytes) -> Iterator[dict[str, Any]]:
     """The one text of the file."""
     read: Any = import_module("striprtf.striprtf").rtf_to_text
-    text = _without_binary(data.decode("latin-1"))
+    text = _as_it_stands(_without_binary(data.decode("latin-1")))
     # bytes over 127 must be written as \'xx; what writes them raw means the same, in the font's code page
     text = _OTHER.sub("", text)
     text = _RAW.sub(lambda found: f"\\'{ord(found[0]):02x}", text)
@@ -41,3 +53,37 @@ def _without_binary(text: str) -> str:
             parts.append(text[at : found.start()])
             at = found.end() + int(found[1])
     return "".join(parts) + text[at:]
+
+
+def _as_it_stands(text: str) -> str:
+    """The file without the words deleted or moved away under review, and without fields that fill in a person.
+
+    The library gives deleted words as if they stood there. Groups and formats stay: what follows reads as before.
+    """
+    if not _ASKS.search(text):
+        return text
+    kept: list[str] = []
+    silent, told = False, False  # within deleted words; within the instruction of a field
+    outside: list[tuple[bool, bool]] = []
+    instruction = ""
+    for found in _PIECE.finditer(text):
+        piece, word = found[0], found["word"]
+        if piece == "{":
+            outside.append((silent, told))
+        elif piece == "}":
+            silent, told = outside.pop() if outside else (False, False)
+        elif word in {"deleted", "mvf"}:
+            silent = found["number"] != "0"
+            continue
+        elif word == "plain":
+            silent = False
+        elif word == "fldinst":
+            told, instruction = True, ""
+        elif word == "fldrslt":
+            silent = silent or fills_in_person(instruction)
+        elif word is None or word in _WORDS:
+            instruction += piece if told else ""
+            if silent and piece != "\\*":
+                continue
+        kept.append(piece)
+    return "".join(kept)

@@ -15,6 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 
+from xacminh.corpus import tracking
 from xacminh.errors import BadRedirect, NotAnAddress, OnlyWeb
 
 _LONGEST: Final = 4_096
@@ -25,17 +26,6 @@ _LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _PATH_SAFE: Final = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE: Final = _PATH_SAFE + "?"
-#: marks of a session, or of one person's click: no part of the page's address
-_PERSONAL: Final = re.compile(
-    r"(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|sessid|session_?id|session_?token"
-    r"|access_?token|auth_?token|id_?token|fbclid|gclid|gbraid|wbraid|dclid|msclkid|ttclid|yclid|zclid|igshid|igsh"
-    r"|mc_eid|_ga|_gl)",
-    re.IGNORECASE,
-)
-#: these name an article at some sites; a long value is a session's
-_MAYBE_PERSONAL: Final = re.compile(r"(?:sid|s|session|token|auth|key)", re.IGNORECASE)
-_TOKEN: Final = re.compile(r"(?=.*[0-9])[A-Za-z0-9_%.~-]{20,}")
-_SESSION_IN_PATH: Final = re.compile(r";(?:jsessionid|phpsessid|sessionid)=[^/;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,10 +84,8 @@ class WebAddress:
 
     @property
     def stored(self) -> str:
-        """The address as it is kept: without the marks of a session or of a person's click."""
-        path, _, query = self.target.partition("?")
-        kept = [pair for pair in query.split("&") if pair and not _personal(pair)]
-        return self.origin + _SESSION_IN_PATH.sub("", path) + ("?" + "&".join(kept) if kept else "")
+        """The address as it is kept: without what follows its readers."""
+        return self.origin + tracking.without(self.target)
 
     @property
     def shown(self) -> str:
@@ -177,10 +165,3 @@ def _without_dots(path: str) -> str:
     if re.fullmatch(r"(?:\.|%2e){1,2}", parts[-1], re.IGNORECASE):
         kept.append("")
     return "/" + "/".join(kept)
-
-
-def _personal(pair: str) -> bool:
-    key, _, value = pair.partition("=")
-    if _PERSONAL.fullmatch(key):
-        return True
-    return _MAYBE_PERSONAL.fullmatch(key) is not None and _TOKEN.fullmatch(value) is not None

@@ -95,7 +95,7 @@ def test_schemes_that_are_not_fetched(text: str) -> None:
     [
         ("/a?PHPSESSID=1&x=2", "/a?x=2"),
         ("/a;jsessionid=0AF?jsessionid=3", "/a"),
-        ("/a?fbclid=I&gclid=J&utm_source=k", "/a?utm_source=k"),
+        ("/a?fbclid=I&gclid=J&utm_source=k&k=1", "/a?k=1"),
         ("/modules.php?name=News&file=article&sid=12", "/modules.php?name=News&file=article&sid=12"),
         ("/a?sid=0123456789abcdef0123456789abcdef", "/a"),
         ("/a?access_token=abc&b=%C3%A1&c", "/a?b=%C3%A1&c"),
