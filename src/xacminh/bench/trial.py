@@ -111,6 +111,7 @@ class Desk:
 
 def _work(line: Connection, read: Read) -> None:
     """The process: a file in, a Trial out, until nobody is there any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever measures, who ends this one
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what a reader started is ended with it
     line.send(True)  # noqa: FBT003 - only a sign of life
     try:

@@ -39,7 +39,10 @@ _AUTHORS: Final = re.compile(
     r"(?:THE )?(?:ORIGINAL |MAIN |MAN(?:UAL)? ?PAGE )?(?:AUTHORS?|CREDITS?|MAINTAINERS?|CONTRIBUTORS?"
     r"|ACKNOWLEDGE?MENTS?|THANKS|TRANSLATORS?|TRANSLATION|WRITTEN BY|(?:CÁC |NHÓM |ĐỒNG )?TÁC GIẢ"
     r"|(?:NGƯỜI |NHÓM )(?:VIẾT|DỊCH|DUY TRÌ|ĐÓNG GÓP|BẢO TRÌ)"
-    r"|DỊCH(?! (?:VỤ|BỆNH|TỄ|CHUYỂN))|BẢN DỊCH|LỜI CẢM ƠN|CẢM ƠN)\b",
+    r"|DỊCH(?! (?:VỤ|BỆNH|TỄ|CHUYỂN))|BẢN DỊCH|LỜI CẢM ƠN|CẢM ƠN"
+    # the same in the other languages that systems have manual pages in
+    r"|AUTEURS?|AUTOR(?:EN|ES|E|I|ZY|A)?|AUTORI|FORFATTERE?|UPPHOVSM[AÄ]N|TEKIJÄT?|SZERZŐK?|YAZARLAR|YAZAR|АВТОР[ЫИ]?"
+    r"|TRADUCTION|TRADUCCIÓN|TRADUÇÃO|TRADUZIONE|ÜBERSETZUNG|TŁUMACZENIE|ПЕРЕВОД|著者|作者|翻訳|译者|저자)\b",
     re.IGNORECASE,
 )
 

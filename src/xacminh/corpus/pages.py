@@ -14,6 +14,7 @@ from xacminh.corpus import (
     claimreview,
     encodings,
     fragments,
+    inline,
     microdata,
     noise,
     page_dates,
@@ -79,6 +80,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
     published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
     names = writers.of_page(tree)  # before what stands around the article goes
     noise.prune(tree)
+    inline.smooth(tree)
     for part in list(tree.iter("figure", "figcaption")):
         # extraction passes over captions, which tell as much as the paragraphs around them
         part.tag = "div" if part.tag == "figure" else "p"
@@ -190,7 +192,17 @@ def _rows(table: Any) -> list[str]:
 
 
 def _flat(element: Any) -> str:
-    return " ".join("".join(part for part in element.itertext() if part.strip()).split())
+    return " ".join("".join(_parts(element)).split())
+
+
+def _parts(element: Any) -> Iterator[str]:
+    """The text in an element; where a line is broken a space, so that the words before and after stay two."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            yield " "
+        yield from _parts(child)
+        yield child.tail or ""
 
 
 def _blocks(element: Any) -> Iterator[Any]:
