@@ -54,7 +54,8 @@ def run(options: Options, *, progress: Callable[[int, int | None], None]) -> Rep
     Figures, over all and by kind (`html.files` …): `files`, of these `whole`, `part`, `refused`, `silent`, `late`,
     `crashed` (see Trial); `read_rate`, the share read whole; `texts`, `listed`, `characters`, `passages`;
     `vietnamese`, the share of texts in that language; `p50_s`, `p95_s`, `seconds` to read and cut into passages;
-    `refused.CODE`, `<kind>.refused.CODE`, the files refused so. `data_sha256` is over the files' bytes, in no order.
+    `refused.CODE`, `<kind>.refused.CODE`, the files refused so. A name below the folder given counts once.
+    `data_sha256` is over the files' bytes, in no order.
     Raises NoData where there is no such file.
     """
     chosen = _chosen(options)
@@ -82,12 +83,12 @@ def run(options: Options, *, progress: Callable[[int, int | None], None]) -> Rep
 def _chosen(options: Options) -> list[tuple[str, Incoming]]:
     """Kind and file; a sample is of the lowest hashes of the names, so the same files are taken everywhere."""
     by_kind: dict[str, list[tuple[str, Incoming]]] = defaultdict(list)
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for folder in options.folders:
         for file in files(folder):
-            kind = "" if file.path in seen else _kind(file)
+            kind = "" if file.name in seen else _kind(file)
             if kind:
-                seen.add(file.path)
+                seen.add(file.name)
                 by_kind[kind].append((hashlib.sha256(printable(file.name).encode()).hexdigest(), file))
     return [
         (kind, file)

@@ -58,7 +58,8 @@ def language_of(text: str) -> Language:
 
 def _enough(english: int, words: list[str]) -> bool:
     """Other languages borrow an English word now and then, or have one that is spelt like it ("in", "was", "do")."""
-    return len(words) < _LONG or english * _ENGLISH_LEAST >= len(words)
+    latin = sum(1 for word in words if word.isascii())
+    return len(words) < _LONG or (english * _ENGLISH_LEAST >= len(words) and latin * 4 >= len(words) * 3)
 
 
 _ENGLISH_ENDINGS: Final = (

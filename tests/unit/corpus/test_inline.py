@@ -1,4 +1,4 @@
-"""Figures that stand raised, pieces of code and broken lines: a sentence keeps its words, their order and its figures."""
+"""Raised figures, pieces of code and broken lines: a sentence keeps its words, their order and its figures."""
 
 from __future__ import annotations
 
