@@ -32,6 +32,7 @@ from xacminh.text import language_of, normalise
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_APART: Final = frozenset({"lb", "p", "head", "item", "list", "table", "row", "cell", "quote"})
 _BLOCKS: Final = frozenset({"p", "head", "item", "table", "quote", "code", "ab", "fw"})
 #: elements of a page, and how deep they nest, from which extraction by trafilatura takes minutes instead of seconds
 _ELEMENTS_MOST, _DEPTH_MOST = 5_000, 200
@@ -196,12 +197,13 @@ def _flat(element: Any) -> str:
 
 
 def _parts(element: Any) -> Iterator[str]:
-    """The text in an element; where a line is broken a space, so that the words before and after stay two."""
+    """The text in an element; where a line or a block ends a space, so that the words before and after stay two."""
     yield element.text or ""
     for child in element:
-        if child.tag == "lb":
-            yield " "
+        apart = child.tag in _APART
+        yield " " if apart else ""
         yield from _parts(child)
+        yield " " if apart else ""
         yield child.tail or ""
 
 

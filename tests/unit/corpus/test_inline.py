@@ -54,6 +54,13 @@ def test_a_broken_line_parts_words() -> None:
     assert text_of("chất lỏng<br/>không màu") == "chất lỏng không màu"
 
 
+def test_a_heading_inside_an_item_does_not_run_into_what_follows() -> None:
+    body = "".join(f"<li><h4>Mục {n}</h4><p>Tỉnh này rộng {n} km vuông.</p><a>Đọc tiếp</a></li>" for n in range(1, 9))
+    found = only_document(items(f"<meta charset=utf-8><article><h1>Tỉnh</h1><ul>{body}</ul></article>", "a.html")).text
+    assert "Mục 3 Tỉnh này rộng 3 km vuông." in " ".join(found.split())
+    assert "vuông.Đọc" not in found
+
+
 def test_raised_figures_of_a_wiki() -> None:
     assert text_of("cách 10<sup>6</sup> km, rộng 2 km{{sup|2}}") == "cách 10⁶ km, rộng 2 km²"
 
