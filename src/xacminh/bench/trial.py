@@ -70,9 +70,9 @@ class Desk:
 
     def attempt(self, file: Incoming) -> Trial:
         """Read one file, for at most the seconds given."""
-        line = self._started()
-        line.send(file)
         try:
+            line = self._started()
+            line.send(file)
             trial: Trial | None = line.recv() if line.poll(self._seconds) else None
         except (EOFError, ConnectionError):  # the system ended it, or compiled code did
             code = self._end()
@@ -89,8 +89,7 @@ class Desk:
             self._process = context.Process(target=_work, args=(theirs, self._read), daemon=True)
             self._process.start()
             theirs.close()
-            if self._line.poll(60):
-                self._line.recv()  # it is up: loading the readers counts for no file
+            self._line.recv()  # it is up: loading the readers counts for no file
         return self._line
 
     def _end(self) -> int | None:
