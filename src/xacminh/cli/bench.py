@@ -252,6 +252,31 @@ def speed(  # noqa: PLR0913, PLR0917 - one parameter an option
     _report(measure, rows=rows, as_json=as_json)
 
 
+@verb.command(help=say("How much of real files is read, by kind of file? Nothing of them goes into the library."))
+@click.option(
+    "--data",
+    type=options.PATH,
+    multiple=True,
+    metavar=say("FOLDER"),
+    help=say("Folder of files of any kind, several times of several; else the documentation on this machine."),
+)
+@click.option("--sample", type=options.WholeNumber(1), help=say("Only so many files of each kind."))
+@click.option("--seconds", type=options.WholeNumber(1), default=120, help=say("Time for one file, in seconds."))
+@rows
+@options.as_json
+def reading(data: tuple[Path, ...], sample: int | None, seconds: int, rows: bool, as_json: bool) -> None:
+    progress = output.ProgressLine(quiet=as_json)
+
+    def measure() -> Report:
+        from xacminh.bench.reading import Options, run, usual_folders
+
+        folders = tuple(folder for folder in map(_named, data) if folder is not None) or usual_folders()
+        chosen = Options(folders=folders, sample=sample, seconds=seconds)
+        return run(chosen, progress=progress.of(say("Reading")))
+
+    _report(measure, rows=rows, as_json=as_json)
+
+
 def _there(path: Path) -> Path:
     """A file of the project's sets. Where it is not, the benchmark is left out: raises NoData."""
     if not path.exists():

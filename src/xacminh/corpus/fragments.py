@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree, html
 
+from xacminh.corpus import inline
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -24,9 +26,11 @@ def parse(text: str) -> HtmlElement | None:
     """HTML as a tree, None where nothing is in it. Nothing is fetched, no entity of its own is looked at."""
     parser = html.HTMLParser(no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(text.replace("\0", ""), parser=parser)
+        tree = html.document_fromstring(text.replace("\0", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    inline.smooth(tree)
+    return tree
 
 
 def lines(element: HtmlElement) -> list[str]:

@@ -26,9 +26,14 @@ _GLYPHS: Final = {
     "->": "→", "Eu": "€",
 }  # fmt: skip
 _MARKS: Final = {"'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", ":": "\u0308", ",": "\u0327"}
+# Strings that the tools behind most pages define in each of them: an apostrophe, quotation marks, a dash.
+_STRINGS: Final = {
+    "Aq": "'", "L\"": "“", "R\"": "”", "lq": "“", "rq": "”", "``": "“", "''": "”", "C`": "", "C'": "", "--": "—",
+    "C+": "C++",
+}  # fmt: skip
 _ESCAPE: Final = re.compile(
     r"\\(?:f(?:\[[^\]\n]{0,60}\]|\(..|.)|s[+-]?\d{1,2}|\[u([0-9A-Fa-f]{4,6})\]|\((..)|\[([^\]]{1,30})\]"
-    r"|\*(?:\(..|\[[^\]\n]{0,60}\]|.)"
+    r"|\*(?:\((..)|\[([^\]\n]{0,60})\]|.)"
     r"|[hvwdubkmn]'[^'\n]{0,200}'|m\[[^\]\n]{0,60}\]|(.)|$)"
 )
 _REQUEST: Final = re.compile(r"^[.'][ \t]*([A-Za-z][A-Za-z0-9]?[A-Za-z]?)?(.*)$")
@@ -39,7 +44,10 @@ _AUTHORS: Final = re.compile(
     r"(?:THE )?(?:ORIGINAL |MAIN |MAN(?:UAL)? ?PAGE )?(?:AUTHORS?|CREDITS?|MAINTAINERS?|CONTRIBUTORS?"
     r"|ACKNOWLEDGE?MENTS?|THANKS|TRANSLATORS?|TRANSLATION|WRITTEN BY|(?:CÁC |NHÓM |ĐỒNG )?TÁC GIẢ"
     r"|(?:NGƯỜI |NHÓM )(?:VIẾT|DỊCH|DUY TRÌ|ĐÓNG GÓP|BẢO TRÌ)"
-    r"|DỊCH(?! (?:VỤ|BỆNH|TỄ|CHUYỂN))|BẢN DỊCH|LỜI CẢM ƠN|CẢM ƠN)\b",
+    r"|DỊCH(?! (?:VỤ|BỆNH|TỄ|CHUYỂN))|BẢN DỊCH|LỜI CẢM ƠN|CẢM ƠN"
+    # the same in the other languages that systems have manual pages in
+    r"|AUTEURS?|AUTOR(?:EN|ES|E|I|ZY|A)?|AUTORI|FORFATTERE?|UPPHOVSM[AÄ]N|TEKIJÄT?|SZERZŐK?|YAZARLAR|YAZAR|АВТОР[ЫИ]?"
+    r"|TRADUCTION|TRADUCCIÓN|TRADUÇÃO|TRADUZIONE|ÜBERSETZUNG|TŁUMACZENIE|ПЕРЕВОД|著者|作者|翻訳|译者|저자)\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +119,7 @@ def _lines(source: str) -> Iterator[_Line]:
 def _joined(words: list[str], *, heading: int = 0) -> Iterator[_Line]:
     line = " ".join(" ".join(words).split())
     words.clear()
-    if line:
+    if line.strip("•·∘ "):  # the mark of a list alone is no line: what it stands before follows
         yield _Line(line, heading)
 
 
@@ -138,7 +146,9 @@ def _plain(line: str) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    code, two, named, one = found.groups()
+    code, two, named, short, longer, one = found.groups()
+    if short or longer:
+        return _STRINGS.get(short or longer, "")
     if code:
         return chr(min(int(code, 16), 0x10FFFF)) if not 0xD800 <= int(code, 16) <= 0xDFFF else ""
     glyph = two or named

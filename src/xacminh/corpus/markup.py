@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree, html
 
-from xacminh.corpus import tables
+from xacminh.corpus import inline, tables
 from xacminh.corpus.containers import tag
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ def parse(data: bytes) -> _Element | None:
     """HTML or XHTML as a tree, None where nothing is in it. Entities a file declares itself are not looked at."""
     declared = None if data.lstrip()[:5] == b"<?xml" or b"charset" in data[:2048] else "utf-8"
     try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding=declared, huge_tree=False))
+        tree = html.document_fromstring(data, parser=html.HTMLParser(encoding=declared, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
         return None
+    inline.smooth(tree)
+    return tree
 
 
 def blocks(element: _Element) -> Iterator[str]:

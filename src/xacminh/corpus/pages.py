@@ -14,6 +14,7 @@ from xacminh.corpus import (
     claimreview,
     encodings,
     fragments,
+    inline,
     microdata,
     noise,
     page_dates,
@@ -31,6 +32,7 @@ from xacminh.text import language_of, normalise
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_APART: Final = frozenset({"lb", "p", "head", "item", "list", "table", "row", "cell", "quote"})
 _BLOCKS: Final = frozenset({"p", "head", "item", "table", "quote", "code", "ab", "fw"})
 #: elements of a page, and how deep they nest, from which extraction by trafilatura takes minutes instead of seconds
 _ELEMENTS_MOST, _DEPTH_MOST = 5_000, 200
@@ -79,6 +81,7 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
     published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
     names = writers.of_page(tree)  # before what stands around the article goes
     noise.prune(tree)
+    inline.smooth(tree)
     for part in list(tree.iter("figure", "figcaption")):
         # extraction passes over captions, which tell as much as the paragraphs around them
         part.tag = "div" if part.tag == "figure" else "p"
@@ -190,7 +193,18 @@ def _rows(table: Any) -> list[str]:
 
 
 def _flat(element: Any) -> str:
-    return " ".join("".join(part for part in element.itertext() if part.strip()).split())
+    return " ".join("".join(_parts(element)).split())
+
+
+def _parts(element: Any) -> Iterator[str]:
+    """The text in an element; where a line or a block ends a space, so that the words before and after stay two."""
+    yield element.text or ""
+    for child in element:
+        apart = child.tag in _APART
+        yield " " if apart else ""
+        yield from _parts(child)
+        yield " " if apart else ""
+        yield child.tail or ""
 
 
 def _blocks(element: Any) -> Iterator[Any]:

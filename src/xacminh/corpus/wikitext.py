@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Final
 
+from xacminh.corpus.inline import raised
 from xacminh.corpus.plain import without_wiki_marks
 from xacminh.corpus.wiki_titles import of_person
 from xacminh.text import fold
@@ -24,9 +25,10 @@ _DROPPED: Final = tuple(
     """ref references gallery timeline score syntaxhighlight source imagemap graph mapframe maplink math chem hiero
     templatestyles indicator pre style script categorytree inputbox section""".split()
 )
-_EMPTY: Final = re.compile(rf"<(?:{'|'.join(_DROPPED)}|br|hr|nowiki)\b[^<>]*/>", re.IGNORECASE)
+_EMPTY: Final = re.compile(rf"<(?:{'|'.join(_DROPPED)}|hr|nowiki)\b[^<>]*/>", re.IGNORECASE)
 _TAG: Final = re.compile(rf"<(/?)({'|'.join(_DROPPED)})\b[^<>]*>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_SUP: Final = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{1,20})</sup>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]|(?:^|(?<=\n))[:*#]*\{\||(?:^|(?<=\n))\|\}(?!\})")
 _CLOSES: Final = {"}}": "{{", "]]": "[[", "|}": "{|"}
@@ -36,6 +38,12 @@ _SWITCH: Final = re.compile(r"__[A-ZĐÀ-Ỹ_]{3,40}__")
 _LIST: Final = re.compile(r"^[*#:;]+[ \t]*", re.MULTILINE)
 _HEADING: Final = re.compile(r"^(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*$", re.MULTILINE)
 _CELL_STYLE: Final = re.compile(r"^[^|\[\]]{0,500}?=[^|\[\]]{0,500}\|(?!\|)")
+# A cell of nothing but how it is to look: what it showed came from a template that is not read.
+_ONLY_STYLE: Final = re.compile(
+    r"""(?:(?:colspan|rowspan|style|align|valign|class|scope|bgcolor|width|height|nowrap|id|lang|data-sort-[a-z]{4,5})
+    \s*=\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w#%.-]{1,40})\s*){1,12}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SPACES: Final = re.compile(r"[ \t\xa0]{2,}")
 _EMPTY_BRACKETS: Final = re.compile(r"[ \t]*\([\s,;:.–-]*\)")
 _FILES: Final = frozenset(
@@ -53,6 +61,7 @@ def text_of(markup: str) -> str:
     text = _MAGIC_WORDS.sub(lambda found: {"!": "|", "=": "="}.get(found[0][2], found[0][2]), text)
     text = _brackets(text)
     text = _OUTSIDE.sub(lambda found: found[1] or "", text)
+    text = _SUP.sub(lambda found: raised(found[1]), text)
     text = unescape(_ANY_TAG.sub("", _QUOTES.sub("", _SWITCH.sub("", text))))
     return _lines(text)
 
@@ -158,12 +167,12 @@ _TEMPLATES: Final[dict[str, tuple[int, Callable[[list[str]], str]]]] = {
             "formatnum",
             "nobr",
             "smaller",
-            "sup",
             "sub",
             "not a typo",
         ),
         (1, lambda values: values[0]),
     ),
+    "sup": (1, lambda values: raised(values[0])),
     **dict.fromkeys(("lang", "rtl-lang", "ngôn ngữ"), (2, lambda values: values[1])),
     **dict.fromkeys(("color", "màu", "font color"), (2, lambda values: values[-1])),
     **dict.fromkeys(("nihongo", "zh"), (1, lambda values: values[0])),
@@ -192,7 +201,8 @@ def _table(inner: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return _CELL_STYLE.sub("", text).strip()
+    cell = _CELL_STYLE.sub("", text).strip()
+    return "" if _ONLY_STYLE.fullmatch(cell) else cell
 
 
 _SHOWN: Final[dict[str, Callable[[str], str]]] = {"}}": _template, "]]": _link, "|}": _table}

@@ -17,6 +17,9 @@ _HAN: Final = re.compile(f"[{HAN}]")
 _KANA_HANGUL: Final = re.compile("[\\u3040-\\u30ff\\uac00-\\ud7af\\u1100-\\u11ff]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VIETNAMESE: Final = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\\u1ea0-\\u1ef9]")
+#: of so many words of English, one in so many at least is one of the commonest
+_LONG: Final = 40
+_ENGLISH_LEAST: Final = 10
 _ENGLISH: Final = words(
     """the of and is are was were be been has have had that this these those it its in on at by for from with to not no
     will would can could should does did do what which who when where why how as or but if than then there their
@@ -48,9 +51,15 @@ def language_of(text: str) -> Language:
     bare = sum(1 for word in words if word in _BARE_VIETNAMESE)
     if valid * 10 >= len(words) * 8 and (marked or bare >= english):
         return "vi"
-    if (english and english >= bare) or _looks_english(words):
+    if (english >= max(1, bare) and _enough(english, words)) or _looks_english(words):
         return "en"
     return "vi" if bare > english and valid * 2 >= len(words) else "other"
+
+
+def _enough(english: int, words: list[str]) -> bool:
+    """Other languages borrow an English word now and then, or have one that is spelt like it ("in", "was", "do")."""
+    latin = sum(1 for word in words if word.isascii())
+    return len(words) < _LONG or (english * _ENGLISH_LEAST >= len(words) and latin * 4 >= len(words) * 3)
 
 
 _ENGLISH_ENDINGS: Final = (

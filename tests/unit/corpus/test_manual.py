@@ -100,3 +100,20 @@ def test_what_is_read_stands_under_no_heading_of_persons(parts: list[tuple[str, 
 @pytest.mark.parametrize("data", ["", ".TH A 1\n", article(), "\\" * 1000])
 def test_what_is_no_manual_page_says_so(data: str) -> None:
     assert isinstance(only_reason(items(data, "a.1")), NoReadableText)
+
+
+@pytest.mark.parametrize("heading", ["AUTEURS", "AUTOREN", "АВТОРЫ", "作者", "ÜBERSETZUNG"])
+def test_who_wrote_a_page_in_another_language_is_left_out(heading: str) -> None:
+    text = f'.TH LS 1\n.SH NOM\nls - afficher\n.SH "{heading}"\nRichard Mẫu\n.SH VOIR\ndir(1)\n'
+    assert only_document(items(text, "ls.1")).text.split("\n\n") == ["NOM", "ls - afficher", "VOIR", "dir(1)"]
+
+
+def test_apostrophes_and_quotation_marks_that_pages_define_are_kept_and_marks_of_lists_alone_are_not() -> None:
+    text = (
+        '.TH LS 1\n.SH NAME\nit doesn\\*(Aqt list \\*(L"all\\*(R" of it, you can\\*[Aq]t\n.RS 4\n'
+        ".ie n \\{\\\n\\h'-04'\\(bu\\h'+03'\\c\n.\\}\n.el \\{\\\n.IP \\(bu 2.3\n.\\}\nan item\n.RE\n"
+    )
+    lines = only_document(items(text, "ls.1")).text.split("\n\n")
+    assert lines[1] == "it doesn't list “all” of it, you can't"
+    assert not {"•", "·"} & set(lines)
+    assert lines[-1].lstrip("• ") == "an item"

@@ -108,3 +108,14 @@ def test_languages_are_told_apart(text: str, language: str) -> None:
 def test_a_unit_behind_a_figure_is_no_chat() -> None:
     assert expand_chat("giảm 5 kg, nặng 5,5 kg") == "giảm 5 kg, nặng 5,5 kg"
     assert expand_chat("kg biết") == "không biết"
+
+
+def test_a_long_text_in_another_language_is_not_english_for_a_word_it_shares() -> None:
+    german = (
+        "Debian Linux ist eine brandneue Art von Linux-Distribution. Anstatt wie andere in der Vergangenheit von einer"
+        " einzelnen Person oder Gruppe entwickelt zu werden, wird Debian vielmehr offen im Geist von Linux und GNU"
+        " entwickelt. Das Ziel des Projekts ist es, eine Distribution zu erschaffen, die in jeder Hinsicht gut ist."
+    )
+    assert language_of(german) == "other"
+    russian = "Бен Коллинз возглавлял Debian с апреля 2001 до апреля 2002, а потом to be Мартин. "
+    assert language_of(russian * 5) == "other"
