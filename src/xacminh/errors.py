@@ -138,6 +138,11 @@ class TooNested(BadInput):
     Unpack it, then try again."""
 
 
+class LeftOut(BadInput):
+    """{name} was left out: {detail}. If it belongs there, put the file itself in its place, then try again; everything
+    else went in."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 

@@ -27,6 +27,7 @@ _MAGIC: Final = (
     (b"WARC/", "application/warc"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
 )
 _ROOTS: Final = {
@@ -85,6 +86,8 @@ def sniff(file: Incoming) -> str:
     for magic, media in _MAGIC:
         if lead.startswith(magic):
             return media
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(file)
     if b"%PDF-" in head[:1024] and b"\0" not in head[: head.index(b"%PDF-")]:

@@ -24,6 +24,7 @@ from xacminh.corpus import (
     plain,
     rtf,
     sitemaps,
+    tar,
     warc,
     wiki,
     xlsx,
@@ -45,7 +46,7 @@ _OLE: Final = ("application/x-ole-storage", "application/vnd.ms-excel")
 _DEEPEST: Final = 3
 
 FORMATS: Final = (
-    Format(name="TXT", media=("text/plain",), suffixes=(".txt",), read=plain.read),
+    Format(name="TXT", media=("text/plain",), suffixes=(".txt", ".md", ".markdown"), read=plain.read),
     Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
     Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
     Format(name="JSON", media=_JSON, suffixes=(".json",), read=claimreview.read),
@@ -65,8 +66,10 @@ FORMATS: Final = (
     Format(name="MediaWiki XML", media=("application/x-mediawiki-dump+xml",), suffixes=(), read=wiki.read_dump),
     Format(name="MediaWiki", media=("text/x-wiki",), suffixes=(".wiki", ".mediawiki"), read=wiki.read_markup),
     Format(name="WARC", media=("application/warc",), suffixes=(".warc",), read=warc.read),
-    Format(name="GZIP", media=("application/gzip", "application/x-gzip"), suffixes=(".gz",), read=packed.gzip),
-    Format(name="BZIP2", media=("application/x-bzip2",), suffixes=(".bz2",), read=packed.bzip2),
+    Format(name="GZIP", media=("application/gzip", "application/x-gzip"), suffixes=(".gz", ".tgz"), read=packed.gzip),
+    Format(name="BZIP2", media=("application/x-bzip2",), suffixes=(".bz2", ".tbz2", ".tbz"), read=packed.bzip2),
+    Format(name="XZ", media=("application/x-xz",), suffixes=(".xz", ".txz"), read=packed.xz),
+    Format(name="TAR", media=("application/x-tar",), suffixes=(".tar",), read=tar.read),
     Format(name="Manual page", media=_MANUAL, suffixes=_SECTIONS, read=manual.read),
 )
 
