@@ -67,7 +67,8 @@ class Incoming:
     address. `held` are the bytes where no file has them. `address` is the web address it came from, `media_type` and
     `charset` what the server said of it, `modified` when the server says it was last changed. `packed` is how its bytes
     are packed, which reading them undoes; `depth` in how many archives it lies, `inside` its name in the innermost of
-    them where that has names, `room` what all of them together may still hold.
+    them where that has names, `room` what all of them together may still hold. `leads_out`: it is a link out of the
+    folder that was given, and is not opened.
     """
 
     path: Path
@@ -82,6 +83,7 @@ class Incoming:
     depth: int = 0
     inside: str = ""
     room: Room | None = None
+    leads_out: bool = False
 
     @property
     def url(self) -> str:
@@ -108,6 +110,8 @@ class Incoming:
 
         For saying how long it will take.
         """
+        if self.leads_out:
+            return 1
         if _TAR.search(self.name) and (self.held is not None or self.path.is_file()):
             from xacminh.corpus import tar  # which reads by this file
 

@@ -32,7 +32,7 @@ from xacminh.corpus import (
 from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
-from xacminh.errors import CannotOpen, TooNested, XacMinhError
+from xacminh.errors import CannotOpen, LeftOut, TooNested, XacMinhError
 from xacminh.words import refusal, say
 
 _JSON: Final = ("application/json", "application/ld+json", "application/feed+json")
@@ -77,7 +77,7 @@ FORMATS: Final = (
 def read(path: Path) -> Iterator[Item]:
     """Everything in a file, or in all files of a folder by name. What cannot be read is handed up with its reason.
 
-    Hidden files are passed over, and links that lead out of the folder.
+    Hidden files are passed over. A link that leads out of the folder is named, not followed.
     """
     for file in files(path):
         yield from read_file(file)
@@ -93,15 +93,27 @@ def files(path: Path) -> Iterator[Incoming]:
     home = root.resolve()
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]  # to folders: os.walk stays out
+        for name in sorted(name for name in [*names, *links] if not name.startswith(".")):
             file = Path(folder) / name
-            if not file.is_symlink() or file.resolve().is_relative_to(home):
-                yield Incoming(path=file, name=f"{home.name}/{file.relative_to(root).as_posix()}", captured=captured)
+            leads_out = file.is_symlink() and _leads_out(file, home)
+            if leads_out or name not in links:
+                place = f"{home.name}/{file.relative_to(root).as_posix()}"
+                yield Incoming(path=file, name=place, captured=captured, leads_out=leads_out)
+
+
+def _leads_out(link: Path, home: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # round in a circle: opening it says so
+        return False
 
 
 def read_file(file: Incoming) -> Iterator[Item]:
     """Everything in one of the `files`."""
     try:
+        if file.leads_out:
+            raise LeftOut(name=printable(file.name), detail=say("it is a link that leads out of the folder"))
         if file.held is None and not file.path.is_file() and file.path.exists():
             raise CannotOpen(name=printable(file.name), detail=say("it is no file but a pipe, a socket or a device"))
         yield from read_inside(file)
