@@ -45,6 +45,8 @@ _ROOT: Final = re.compile(
     r"<(?:(?P<html>!doctype\s+html)\b|(?:[\w.-]+:)?(?P<root>[A-Za-z][\w.-]*))",
     re.IGNORECASE | re.DOTALL,
 )
+# Says so in its first field, as its specification recommends; one that says it later is known once it is read.
+_JSON_FEED: Final = re.compile(rb"""\{\s*"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\\?/""")
 _OFFICE: Final = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -92,6 +94,8 @@ def sniff(file: Incoming) -> str:
         return _in_zip(file)
     if b"%PDF-" in head[:1024] and b"\0" not in head[: head.index(b"%PDF-")]:
         return "application/pdf"  # readers of PDF forgive what a mail gateway put before it, so do we
+    if _JSON_FEED.match(lead):
+        return "application/feed+json"
     return _root(head)
 
 

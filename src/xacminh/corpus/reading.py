@@ -32,10 +32,10 @@ from xacminh.corpus import (
 from xacminh.corpus.formats import Format, Item, format_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
-from xacminh.errors import CannotOpen, LeftOut, TooNested, XacMinhError
+from xacminh.errors import CannotOpen, ChangedMeanwhile, LeftOut, TooNested, XacMinhError
 from xacminh.words import refusal, say
 
-_JSON: Final = ("application/json", "application/ld+json", "application/feed+json")
+_JSON: Final = ("application/json", "application/ld+json")
 _FEEDS: Final = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _MANUAL: Final = ("text/troff", "application/x-troff-man")
 _SECTIONS: Final = (".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".man")
@@ -49,6 +49,7 @@ FORMATS: Final = (
     Format(name="TXT", media=("text/plain",), suffixes=(".txt", ".md", ".markdown"), read=plain.read),
     Format(name="HTML", media=("text/html", "application/xhtml+xml"), suffixes=(".html", ".htm"), read=pages.read),
     Format(name="JSONL", media=("application/jsonl", "application/x-ndjson"), suffixes=(".jsonl",), read=jsonl.read),
+    Format(name="JSON Feed", media=("application/feed+json",), suffixes=(), read=feeds.read_json),
     Format(name="JSON", media=_JSON, suffixes=(".json",), read=claimreview.read),
     Format(name="PDF", media=("application/pdf",), suffixes=(".pdf",), read=pdf.read),
     Format(name="DOCX", media=(f"{_OOXML}.wordprocessingml.document",), suffixes=(".docx",), read=docx.read),
@@ -116,12 +117,23 @@ def read_file(file: Incoming) -> Iterator[Item]:
             raise LeftOut(name=printable(file.name), detail=say("it is a link that leads out of the folder"))
         if file.held is None and not file.path.is_file() and file.path.exists():
             raise CannotOpen(name=printable(file.name), detail=say("it is no file but a pipe, a socket or a device"))
+        before = _state(file)
         yield from read_inside(file)
+        if _state(file) != before:
+            raise ChangedMeanwhile(name=printable(file.name))
     except XacMinhError as error:
         yield Unreadable(path=file.path, item="", reason=error)
     except OSError as error:
         reason = CannotOpen(name=printable(file.name), detail=refusal(error))
         yield Unreadable(path=file.path, item="", reason=reason)
+
+
+def _state(file: Incoming) -> tuple[int, ...]:
+    """What tells that a file is still the same one; nothing of what is held, or was never there."""
+    if file.held is not None or not file.path.exists():
+        return ()
+    found = file.path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def read_inside(file: Incoming) -> Iterator[Item]:
