@@ -90,7 +90,7 @@ def _members(file: Incoming, opened: BinaryIO, room: Room) -> Iterator[tuple[tar
             member = archive.next()
         if member is None:
             return
-        archive.members = []  # else it would remember them all
+        archive.members = []  # type: ignore[attr-defined] # undeclared; else it would remember them all
         room.members -= 1
         if room.members < 0:
             raise ZipBomb(name=printable(file.name), detail=f"> {MEMBERS:,}")
