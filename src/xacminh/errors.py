@@ -138,6 +138,16 @@ class TooNested(BadInput):
     Unpack it, then try again."""
 
 
+class ChangedMeanwhile(BadInput):
+    """{name} changed while it was read, so what went in may be part old, part new. Wait until nothing writes to it any
+    more, then try again: its texts are brought up to date."""
+
+
+class LeftOut(BadInput):
+    """{name} was left out: {detail}. If it belongs there, put the file itself in its place, then try again; everything
+    else went in."""
+
+
 class CannotOpen(BadInput):
     """{name} cannot be opened: {detail}. Check that it is there and that you may read it, then try again."""
 

@@ -18,9 +18,14 @@ from xacminh.corpus.records import Document, Listed, ReviewedClaim, Unreadable
 from xacminh.errors import BadItem
 from xacminh.text import language_of, normalise
 from xacminh.types import Json, JsonObject
+from xacminh.words import say
 
 #: a feed nests its checks a few levels deep; what goes on for ever is no feed
 _DEEPEST: Final = 20
+#: what an object or a list, the only JSON that holds checks, begins with; "" where nothing is there
+_BEGINS: Final = frozenset({"{", "[", ""})
+#: characters in which two whole lines of JSONL are looked for
+_SAMPLE: Final = 1_000_000
 _BODIES: Final = (
     "Organization",
     "NewsMediaOrganization",
@@ -41,12 +46,26 @@ class FieldError(ValueError):
         return f'"{self.args[0]}" ?'
 
 
+class NotJson(ValueError):
+    """It is no JSON: says why, in the reader's language."""
+
+
 def read(file: Incoming) -> Iterator[Document | Listed | ReviewedClaim | Unreadable]:
     """All checks in a JSON file, or what a JSON Feed lists. Raises BadItem where it is no JSON or holds no check."""
     text = file.decode(file.content())
+    if text.strip()[:1] not in _BEGINS:  # only the name says that it is JSON: a text
+        from xacminh.corpus import plain
+
+        yield from plain.read(file)
+        return
     try:
         found = parse(text)
     except ValueError as error:
+        if _is_lines(text):
+            from xacminh.corpus import jsonl  # which reads checks by this file
+
+            yield from jsonl.read(file)
+            return
         raise BadItem(place=printable(file.name), detail=str(error)) from error
     if isinstance(found, dict) and "jsonfeed.org" in str(found.get("version", ""))[:100]:
         from xacminh.corpus import feeds  # which reads checks' hosts by this file
@@ -61,12 +80,23 @@ def read(file: Incoming) -> Iterator[Document | Listed | ReviewedClaim | Unreada
         raise BadItem(place=printable(file.name), detail="ClaimReview: 0")
 
 
+def _is_lines(text: str) -> bool:
+    """Whether it is one object a line: JSONL under another name."""
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:2]
+    try:
+        return len(lines) == 2 and isinstance(json.loads(lines[0]), dict) and lines[1].lstrip().startswith("{")
+    except (ValueError, RecursionError):
+        return False
+
+
 def parse(text: str) -> Json:
-    """JSON as web pages write it. Raises ValueError, also for nesting without end."""
+    """JSON as web pages write it. Raises NotJson (a ValueError), also for nesting without end."""
     try:
         found: Json = json.loads(text, strict=False)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise NotJson(say("it nests without end, as JSON made to do harm does")) from error
+    except json.JSONDecodeError as error:
+        raise NotJson(say("it is no well-formed JSON from line {line} on", line=error.lineno)) from error
     return found
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from xacminh.corpus import encodings, fragments, noise, publishers, signatures, tracking, writers
+from xacminh.corpus import claimreview, encodings, fragments, noise, publishers, signatures, tracking, writers
 from xacminh.corpus.dates import day, mail_day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256
 from xacminh.corpus.markup_safety import parse_xml
@@ -63,6 +63,15 @@ def read(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
     base = _link(channel) or file.address
     feed = _Feed(title=_text(channel, ("title",)), writers=writers.names(_writers(channel)), count=len(entries))
     yield from _items(file, (_of_xml(node, base) for node in entries), feed)
+
+
+def read_json(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
+    """The same for a JSON Feed. Raises BadItem where it is no JSON."""
+    try:
+        found = claimreview.parse(file.decode(file.content()))
+    except ValueError as error:
+        raise BadItem(place=printable(file.name), detail=str(error)) from error
+    yield from of_json(file, found if isinstance(found, dict) else {})
 
 
 def of_json(file: Incoming, found: JsonObject) -> Iterator[Document | Listed | Unreadable]:

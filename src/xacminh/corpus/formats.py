@@ -27,6 +27,7 @@ _MAGIC: Final = (
     (b"WARC/", "application/warc"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
 )
 _ROOTS: Final = {
@@ -44,6 +45,8 @@ _ROOT: Final = re.compile(
     r"<(?:(?P<html>!doctype\s+html)\b|(?:[\w.-]+:)?(?P<root>[A-Za-z][\w.-]*))",
     re.IGNORECASE | re.DOTALL,
 )
+# Says so in its first field, as its specification recommends; one that says it later is known once it is read.
+_JSON_FEED: Final = re.compile(rb"""\{\s*"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\\?/""")
 _OFFICE: Final = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -85,10 +88,14 @@ def sniff(file: Incoming) -> str:
     for magic, media in _MAGIC:
         if lead.startswith(magic):
             return media
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(file)
     if b"%PDF-" in head[:1024] and b"\0" not in head[: head.index(b"%PDF-")]:
         return "application/pdf"  # readers of PDF forgive what a mail gateway put before it, so do we
+    if _JSON_FEED.match(lead):
+        return "application/feed+json"
     return _root(head)
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import BinaryIO, Final, Literal, cast
 from urllib.parse import quote, urlsplit
 
-from xacminh.corpus import encodings
+from xacminh.corpus import encodings, xz
 from xacminh.corpus.encodings import Legible
+from xacminh.corpus.room import Room
 from xacminh.errors import BadEncoding, FileTooBig, NotText, ZipBomb
 from xacminh.text import syllables
 
@@ -49,8 +50,13 @@ _CHARSET: Final = re.compile(
 )
 _UTF8_SEQUENCE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{2}|[\xc3-\xc6][\x80-\xbf](?![\x80-\xff])")
 
-Packing = Literal["gzip", "bzip2"]
-_PACKED_SUFFIXES: Final = frozenset({".gz", ".bz2", ".tgz"})
+Packing = Literal["gzip", "bzip2", "xz"]
+#: what a name ends in that is packed, and what it ends in once unpacked
+_PACKED_SUFFIXES: Final = {
+    **dict.fromkeys((".gz", ".bz2", ".xz"), ""),
+    **dict.fromkeys((".tgz", ".tbz2", ".tbz", ".txz"), ".tar"),
+}
+_TAR: Final = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz))?|tgz|tbz2?|txz)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +66,9 @@ class Incoming:
     `name` is its path below the folder that was given, that folder's own name included; of what was fetched, its
     address. `held` are the bytes where no file has them. `address` is the web address it came from, `media_type` and
     `charset` what the server said of it, `modified` when the server says it was last changed. `packed` is how its bytes
-    are packed, which reading them undoes; `depth` in how many archives it lies.
+    are packed, which reading them undoes; `depth` in how many archives it lies, `inside` its name in the innermost of
+    them where that has names, `room` what all of them together may still hold. `leads_out`: it is a link out of the
+    folder that was given, and is not opened.
     """
 
     path: Path
@@ -73,6 +81,9 @@ class Incoming:
     modified: datetime | None = None
     packed: Packing | None = None
     depth: int = 0
+    inside: str = ""
+    room: Room | None = None
+    leads_out: bool = False
 
     @property
     def url(self) -> str:
@@ -82,21 +93,29 @@ class Incoming:
     @property
     def suffix(self) -> str:
         """What its name ends in, in small letters, with the dot; of what is packed, its name without that ending."""
-        name = Path(urlsplit(self.address).path if self.address else self.name)
-        if self.packed is not None and name.suffix.lower() in _PACKED_SUFFIXES:
-            name = name.with_suffix("")
-        return name.suffix.lower()
+        place = urlsplit(self.address).path if self.address and not self.inside else self.name
+        return self._unpacked(Path(place)).suffix.lower()
 
     @property
     def title(self) -> str:
         """The file's name as words."""
-        name = Path(self.name)
-        if self.packed is not None and name.suffix.lower() in _PACKED_SUFFIXES:
-            name = name.with_suffix("")
-        return " ".join(re.sub(r"[_-]+", " ", printable(name.stem)).split())
+        return " ".join(re.sub(r"[_-]+", " ", printable(self._unpacked(Path(self.name)).stem)).split())
+
+    def _unpacked(self, name: Path) -> Path:
+        ending = _PACKED_SUFFIXES.get(name.suffix.lower()) if self.packed is not None else None
+        return name if ending is None else name.with_suffix(ending)
 
     def count(self) -> int:
-        """About how many things it holds: the lines of a JSONL file, else one. For saying how long it will take."""
+        """About how many things it holds: the lines of a JSONL file, the files of a tar archive, else one.
+
+        For saying how long it will take.
+        """
+        if self.leads_out:
+            return 1
+        if _TAR.search(self.name) and (self.held is not None or self.path.is_file()):
+            from xacminh.corpus import tar  # which reads by this file
+
+            return tar.count(self)
         if self.suffix != ".jsonl" or not (self.held is not None or self.path.is_file()):
             return 1
         try:
@@ -110,6 +129,8 @@ class Incoming:
         if self.packed is None:
             return self.path.open("rb") if self.held is None else BytesIO(self.held)
         packed = self.path if self.held is None else BytesIO(self.held)
+        if self.packed == "xz":
+            return cast("BinaryIO", xz.unpacked(packed.open("rb") if isinstance(packed, Path) else packed))
         return cast("BinaryIO", gzip.open(packed) if self.packed == "gzip" else bz2.open(packed))
 
     def size(self) -> int:

@@ -1,7 +1,8 @@
-"""Reads what is packed as one file: .gz and .bz2. What is inside goes through the same table."""
+"""Reads what is packed as one file: .gz, .bz2 and .xz. What is inside goes through the same table."""
 
 from __future__ import annotations
 
+import lzma
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,11 @@ def bzip2(file: Incoming) -> Iterator[Item]:
     return _inside(file, "bzip2")
 
 
+def xz(file: Incoming) -> Iterator[Item]:
+    """What lies in an .xz file, likewise."""
+    return _inside(file, "xz")
+
+
 def _inside(file: Incoming, packing: Packing) -> Iterator[Item]:
     from xacminh.corpus.reading import read_inside  # which has this file in its table
 
@@ -28,7 +34,7 @@ def _inside(file: Incoming, packing: Packing) -> Iterator[Item]:
         file = replace(file, held=file.content(), packed=None)
     try:
         yield from read_inside(replace(file, packed=packing, media_type="", depth=file.depth + 1))
-    except (EOFError, zlib.error, OSError) as error:
+    except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise DamagedFile(name=printable(file.name), detail=f"{packing}: {str(error)[:100]}") from error

@@ -111,6 +111,7 @@ def _incoming(file: Incoming, record: ArcWarcRecord) -> Incoming | None:
         media_type=media,
         charset=_charset(parameters),
         depth=file.depth + 1,
+        room=file.room,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from xacminh.corpus.inline import raised
 from xacminh.corpus.plain import without_wiki_marks
+from xacminh.corpus.wiki_tables import lines_of
 from xacminh.corpus.wiki_titles import of_person
 from xacminh.text import fold
 
@@ -37,13 +38,6 @@ _QUOTES: Final = re.compile(r"'{2,5}")
 _SWITCH: Final = re.compile(r"__[A-ZĐÀ-Ỹ_]{3,40}__")
 _LIST: Final = re.compile(r"^[*#:;]+[ \t]*", re.MULTILINE)
 _HEADING: Final = re.compile(r"^(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*$", re.MULTILINE)
-_CELL_STYLE: Final = re.compile(r"^[^|\[\]]{0,500}?=[^|\[\]]{0,500}\|(?!\|)")
-# A cell of nothing but how it is to look: what it showed came from a template that is not read.
-_ONLY_STYLE: Final = re.compile(
-    r"""(?:(?:colspan|rowspan|style|align|valign|class|scope|bgcolor|width|height|nowrap|id|lang|data-sort-[a-z]{4,5})
-    \s*=\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w#%.-]{1,40})\s*){1,12}""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SPACES: Final = re.compile(r"[ \t\xa0]{2,}")
 _EMPTY_BRACKETS: Final = re.compile(r"[ \t]*\([\s,;:.–-]*\)")
 _FILES: Final = frozenset(
@@ -183,29 +177,7 @@ _TEMPLATES: Final[dict[str, tuple[int, Callable[[list[str]], str]]]] = {
 }
 
 
-def _table(inner: str) -> str:
-    """The rows of a table, one a line, cells apart; its caption a line of its own."""
-    rows: list[list[str]] = [[]]
-    out: list[str] = []
-    for line in map(str.strip, inner.split("\n")[1:]):  # the first says how the table is to look
-        if line.startswith("|+"):
-            out.append(_cell(line[2:]))
-        elif line.startswith("|-"):
-            rows.append([])
-        elif line.startswith(("|", "!")):
-            rows[-1].extend(_cell(cell) for cell in re.split(r"\|\||!!" if line[0] == "!" else r"\|\|", line[1:]))
-        elif line and rows[-1]:
-            rows[-1][-1] = f"{rows[-1][-1]} {line}".strip()
-    out += [" | ".join(cell for cell in row if cell) for row in rows]
-    return "\n" + "\n".join(line for line in out if line) + "\n"
-
-
-def _cell(text: str) -> str:
-    cell = _CELL_STYLE.sub("", text).strip()
-    return "" if _ONLY_STYLE.fullmatch(cell) else cell
-
-
-_SHOWN: Final[dict[str, Callable[[str], str]]] = {"}}": _template, "]]": _link, "|}": _table}
+_SHOWN: Final[dict[str, Callable[[str], str]]] = {"}}": _template, "]]": _link, "|}": lines_of}
 
 
 def _lines(text: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: lists below an index that are fetched in one look, and how far below
 _LISTS: Final = 20
 _LEVELS: Final = 2
-_KINDS: Final = frozenset({"RSS, Atom", "Sitemap", "JSON"})
+_KINDS: Final = frozenset({"RSS, Atom", "Sitemap", "JSON", "JSON Feed"})
 _PACKED: Final = frozenset({"GZIP", "BZIP2"})
 
 
@@ -222,7 +222,7 @@ def _items(fetched: Fetched) -> list[Item]:
     reason = next((item.reason for item in items if isinstance(item, Unreadable)), None)
     if isinstance(reason, NoReadableText):
         raise EmptyList(name=fetched.url) from reason
-    if reason is None or kind == "JSON":
+    if reason is None or kind in {"JSON", "JSON Feed"}:
         raise NotAList(name=fetched.url) from reason
     raise reason
 

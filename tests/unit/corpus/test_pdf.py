@@ -107,20 +107,25 @@ def test_too_many_pages_are_refused_with_their_number() -> None:
     assert "3001" in str(reason)
 
 
-def locked(password: str) -> bytes:
+def locked(password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf([[FULL, LAST]]))))
-    writer.encrypt(user_password=password, owner_password=password + "chủ", algorithm="RC4-128")
+    writer.encrypt(user_password=password, owner_password=password + "chủ", algorithm=algorithm)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def test_a_file_locked_without_a_password_is_read() -> None:
-    assert blocks("a.pdf", locked("")) == [f"{FULL} {LAST}"]
+LOCKS = ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"]
 
 
-def test_a_file_locked_with_a_password_says_so() -> None:
-    reason = failure("mật.pdf", locked("bí mật"))
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_a_file_locked_without_a_password_is_read(algorithm: str) -> None:
+    assert blocks("a.pdf", locked("", algorithm)) == [f"{FULL} {LAST}"]
+
+
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_a_file_locked_with_a_password_says_so(algorithm: str) -> None:
+    reason = failure("mật.pdf", locked("bí mật", algorithm))
     assert isinstance(reason, Encrypted)
     assert "mật.pdf is locked" in str(reason)
 

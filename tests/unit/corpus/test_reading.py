@@ -12,7 +12,8 @@ import pytest
 
 from xacminh.corpus import Document, ReviewedClaim, Unreadable, files, read
 from xacminh.corpus import incoming as incoming_module
-from xacminh.errors import BadEncoding, BadItem, CannotOpen, FileTooBig, NoReadableText, NotText, UnknownFormat
+from xacminh.errors import BadEncoding, BadItem, CannotOpen, FileTooBig, LeftOut, NoReadableText, NotText, UnknownFormat
+from xacminh.words import speaking
 
 TEXT = "Phan Xi Păng cao 3.143 m, là ngọn núi cao nhất Việt Nam."
 PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Nóc nhà Đông Dương | Báo Núi</title>
@@ -352,14 +353,38 @@ def test_a_broken_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
     ]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+def test_links_out_of_the_folder_are_named_and_not_followed(tmp_path: Path) -> None:
     folder, outside = tmp_path / "tin", tmp_path / "ngoài"
     folder.mkdir()
     outside.mkdir()
     write(outside, "secret.txt", TEXT)
+    write(outside, "a.jsonl", json.dumps({"text": TEXT}))
     (folder / "a.txt").symlink_to(outside / "secret.txt")
     (folder / "b").symlink_to(outside, target_is_directory=True)
-    assert list(read(folder)) == []
+    (folder / "c.jsonl").symlink_to(outside / "a.jsonl")
+    write(folder, "d.txt", TEXT)
+    (folder / "e.txt").symlink_to(folder / "d.txt")
+    assert [file.count() for file in files(folder)] == [1] * 5
+    with speaking("en"):
+        first, second, third, good, inside = read(folder)
+    for link, item in zip(("a.txt", "b", "c.jsonl"), (first, second, third), strict=True):
+        assert isinstance(item, Unreadable)
+        assert isinstance(item.reason, LeftOut)
+        assert f"tin/{link} was left out: it is a link that leads out of the folder" in str(item.reason)
+        assert "put the file itself in its place" in str(item.reason)
+    assert isinstance(good, Document)
+    assert isinstance(inside, Document)
+
+
+def test_a_link_that_leads_round_in_a_circle_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to(folder / "a.txt")
+    write(folder, "b.txt", TEXT)
+    circle, good = read(folder)
+    assert isinstance(circle, Unreadable)
+    assert isinstance(circle.reason, CannotOpen)
+    assert isinstance(good, Document)
 
 
 def test_a_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import gzip
 import time
 import unicodedata
 from datetime import date
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web_samples import DUMP, article, dump, items, only_reason, wiki_page
+from web_samples import DUMP, MARKUP, article, dump, items, only_document, only_reason, wiki_page
 from xacminh.corpus import Document, Unreadable
 from xacminh.corpus.wiki_titles import Spaces
 from xacminh.corpus.wikitext import text_of
@@ -34,11 +35,9 @@ Mùa hè
 
 Nhiệt độ
 
-Tháng | Cao | Thấp
+Tháng: Một; Cao: 5; Thấp: -1
 
-Một | 5 | -1
-
-Hai | 7 | 0
+Tháng: Hai; Cao: 7; Thấp: 0
 
 Mountain"""
 
@@ -131,6 +130,42 @@ def test_signatures_in_the_text_of_a_wiki_go() -> None:
         "Núi cao. --[[Thành viên:Mẫu|Mẫu Nguyễn]] ([[Thảo luận Thành viên:Mẫu|thảo luận]]) và [[User:Mau|Mau N.]] ghi."
     )
     assert text_of(signed) == "Núi cao. -- và ghi."
+
+
+def test_markup_is_read_as_the_text_it_shows() -> None:
+    found = only_document(items(MARKUP, "phan_xi_păng.wiki"))
+    assert (found.title, found.text, found.published_certainty) == ("phan xi păng", TEXT, "unknown")
+    dumped = only_document(items(dump(wiki_page("Núi", escape(MARKUP))), "a.xml"))
+    assert dumped.text == TEXT
+
+
+def test_rows_of_a_table_are_statements_with_their_headers_and_merged_cells_are_said_with_each() -> None:
+    table = """{| class="wikitable"
+! rowspan="2" | Tỉnh !! colspan="2" | Dân số
+|-
+! Nam
+! Nữ
+|-
+! scope="row" | Nghệ An
+| 1.700.000 || 1.690.000
+|-
+| rowspan=2 | Lào Cai || 1
+* hai
+| 3
+|-
+| 4 || 5
+|}"""
+    assert text_of(table).split("\n\n") == [
+        "Tỉnh: Nghệ An; Dân số – Nam: 1.700.000; Dân số – Nữ: 1.690.000",
+        "Tỉnh: Lào Cai; Dân số – Nam: 1 * hai; Dân số – Nữ: 3",
+        "Tỉnh: Lào Cai; Dân số – Nam: 4; Dân số – Nữ: 5",
+    ]
+
+
+def test_wide_and_high_cells_without_end_cost_little() -> None:
+    started = time.process_time()
+    text_of("{|\n" + "|-\n|colspan=9999 rowspan=9999|a\n" * 20_000 + "|}")
+    assert time.process_time() - started < 20
 
 
 PIECES = "{{ [[ <ref> {|/| '' {{{{{ <b><i> {{a| [[File:a| |} }}{{ == <!-- ]] &amp; /|- <ref {{a|[[b|{|/ (- [//x /=a"

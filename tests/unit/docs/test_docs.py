@@ -9,6 +9,7 @@ import pytest
 
 from xacminh import errors
 from xacminh.cli import VERBS
+from xacminh.corpus.reading import FORMATS
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.md")])
@@ -32,6 +33,16 @@ def test_every_exit_status_is_documented() -> None:
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, errors.XacMinhError):
             assert f"\n| {error.exit_code} |" in reference, error
+
+
+def test_every_kind_of_file_that_is_read_is_documented() -> None:
+    page = (ROOT / "docs" / "howto" / "add-sources.md").read_text(encoding="utf-8")
+    for kind in FORMATS:
+        if kind.name == "Manual page":
+            assert "`.1` to `.8`" in page
+        else:
+            named = any(f"`{suffix}`" in page for suffix in kind.suffixes)
+            assert named or any(word in page.lower() for word in kind.name.lower().split()), kind.name
 
 
 def test_the_documents_name_only_commands_that_exist() -> None:
