@@ -70,8 +70,11 @@ def run(home: SmallHome, before: Callable[[], None], *arguments: str) -> tuple[i
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> SmallHome:
-    return prepare(tmp_path / "home")
+def home(tmp_path: Path) -> Iterator[SmallHome]:
+    small = prepare(tmp_path / "home")
+    yield small
+    for number in small.living():  # of a test that failed half-way
+        os.kill(number, signal.SIGKILL)
 
 
 @pytest.fixture
