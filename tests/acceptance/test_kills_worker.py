@@ -31,8 +31,8 @@ KILLS = {
     "indexer": 12,
     "index": 6,
     "marking": 12,
-    "fill_vectors": 6,
-    "watch": 5,
+    "fill_vectors": 7,
+    "watch": 4,  # the fifth in one job would have it given up until the clock comes round again
     "add_files": 5,
 }
 #: beside these, of the one that starts and ends them all
