@@ -12,6 +12,7 @@ import os
 import random
 import re
 import resource
+import signal
 import stat
 import subprocess
 import sys
@@ -20,10 +21,22 @@ from pathlib import Path
 
 import pytest
 
+from kills import lacking, unlearned, wait_until
 from small_home import SmallHome, prepare
 
 pytestmark = pytest.mark.slow
 
+#: rows alone: the index has yet to learn of them
+ROWS = """
+import sys
+from pathlib import Path
+from xacminh.store import setup
+setup()
+from xacminh import library
+library.add([Path(sys.argv[1])])
+from django.db import connections
+connections.close_all()
+"""
 PR_CAPBSET_DROP = 24
 CAP_DAC_OVERRIDE = 1
 
@@ -57,8 +70,11 @@ def run(home: SmallHome, before: Callable[[], None], *arguments: str) -> tuple[i
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> SmallHome:
-    return prepare(tmp_path / "home")
+def home(tmp_path: Path) -> Iterator[SmallHome]:
+    small = prepare(tmp_path / "home")
+    yield small
+    for number in small.living():  # of a test that failed half-way
+        os.kill(number, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -83,10 +99,7 @@ def test_a_full_disk_under_the_database(home: SmallHome, texts: Path) -> None:
 
 
 def test_a_full_disk_under_the_index(home: SmallHome, texts: Path) -> None:
-    read = (
-        "import sys; from pathlib import Path; from xacminh.store import setup; setup(); from xacminh import library; "
-    )
-    home.run(read + "library.add([Path(sys.argv[1])])", str(texts))
+    home.run(ROWS, str(texts))
     status, said = run(home, may_not_grow(250), "worker", "--drain", "--queue", "index")
     assert status == 7
     assert "could not be written (" in said
@@ -95,6 +108,74 @@ def test_a_full_disk_under_the_index(home: SmallHome, texts: Path) -> None:
     assert waiting == 30
     assert home("search", "dòng sông").returncode == 0, "the index as it was can still be read"
     assert home("add", str(texts)).returncode == 0
+    assert home.inspect() == 30
+
+
+class Working:
+    """A worker that goes on until it is ended, on a disk that is full until there is room again."""
+
+    def __init__(self, home: SmallHome, kilobytes: int, *options: str) -> None:
+        read, write = os.pipe()  # what it says may not go to the disk that is full
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "xacminh", "--lang", "en", "worker", "--lease", "2", *options],
+            env=home.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=write,
+        )
+        os.close(write)
+        # softly, so that it may be undone
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (kilobytes * 1024, resource.RLIM_INFINITY))
+        self.lines = os.fdopen(read, encoding="utf-8")
+
+    def says(self, words: str) -> str:
+        """What it says until there is a line with these words, that line included."""
+        said = ""
+        for line in self.lines:
+            said += line
+            if words in line:
+                return said
+        raise AssertionError(said)
+
+    def make_room(self) -> None:
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    def end(self) -> str:
+        """All else it said; it must end well."""
+        self.process.send_signal(signal.SIGTERM)
+        said = self.lines.read()
+        self.lines.close()
+        assert self.process.wait(60) == 0
+        return said
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="nobody else can make room for a process")
+def test_a_worker_at_work_waits_for_room_under_the_index_and_goes_on(home: SmallHome, texts: Path) -> None:
+    home.run(ROWS, str(texts))
+    worker = Working(home, 250, "--queue", "index")
+    said = worker.says("disk is full")
+    assert "The job “index” went wrong and is tried again in" in said
+    assert home("search", "dòng sông").returncode == 0, "the index as it was can still be read"
+    assert unlearned(home) == 30, "nothing is taken for done"
+    worker.make_room()
+    wait_until(lambda: unlearned(home) == 0)
+    assert "Traceback" not in said + worker.end()
+    assert home.inspect() == 30
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="nobody else can make room for a process")
+def test_a_worker_at_work_waits_for_room_under_the_database_and_goes_on(home: SmallHome, texts: Path) -> None:
+    assert home("add", "--no-dense", str(texts)).returncode == 0
+    assert lacking(home) == 30
+    worker = Working(home, 100, "--queue", "work")
+    said = worker.says("disk is full")
+    assert "OperationalError" not in said
+    assert home("search", "dòng sông").returncode == 0
+    assert lacking(home) > 0
+    worker.make_room()
+    wait_until(lambda: lacking(home) == 0)
+    assert "Traceback" not in said + worker.end()
+    assert home("worker", "--drain").returncode == 0
     assert home.inspect() == 30
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -14,6 +15,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from kills import wait_until
+from small_home import SmallHome
 
 ROOT = Path(__file__).parents[2]
 GARLIC = "Uống nước tỏi chữa khỏi Covid-19"
@@ -31,11 +35,16 @@ def bare(home: Path) -> dict[str, str]:
     return {**kept, "XACMINH_HOME": str(home), "XACMINH_PORT": "0", "LANG": "C.UTF-8"}
 
 
-def answers(command: list[str], *, cwd: Path, home: Path) -> None:
-    """Start a command that serves; ask the page; stop it with Ctrl+C; it must end well."""
-    process = subprocess.Popen(
-        command, cwd=cwd, env=bare(home), stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
+def answers(command: list[str], *, cwd: Path, home: Path) -> tuple[int, str]:
+    """Start a command that serves; ask the page; stop it with Ctrl+C: its status, and what it said aside.
+
+    Pages, worker and indexer must be there then, and none of them afterwards.
+    """
+    aside = home.with_name("aside")
+    with aside.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=cwd, env=bare(home), stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
+        )
     assert process.stdout
     try:
         address = ""
@@ -43,21 +52,38 @@ def answers(command: list[str], *, cwd: Path, home: Path) -> None:
             if found := re.search(r"http://[\d.]+:\d+", line):
                 address = found.group()
                 break
-        assert address
+        assert address, aside.read_text(encoding="utf-8")
         form = urllib.parse.urlencode({"text": GARLIC}).encode()
         with urllib.request.urlopen(address + "/", form, timeout=60) as page:
             assert "Đã có bài kiểm chứng tin này" in page.read().decode()
+        wait_until(lambda: parts_of(home) == {"pages", "worker", "indexer"})
     finally:
-        os.killpg(process.pid, signal.SIGINT)
-        process.wait(timeout=60)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        status = process.wait(timeout=60)
         process.stdout.close()
+    assert SmallHome(home=home).living() == []
+    return status, aside.read_text(encoding="utf-8")
+
+
+def parts_of(home: Path) -> set[str]:
+    """Which parts of the program work on this home now."""
+    marks = {"--no-worker": "pages", "work": "worker", "index": "indexer"}
+    found = set()
+    for number in SmallHome(home=home).living():
+        with contextlib.suppress(OSError):  # it ended while we looked
+            said = Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8").split("\0")
+            found |= {part for mark, part in marks.items() if mark in said}
+    return found
 
 
 def test_make_run_in_a_fresh_copy_answers(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
     copy = tmp_path / "copy"
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{ROOT}", str(copy)], check=True)
     started = time.monotonic()
-    answers(["make", "run", f"PYTHON={sys.executable}"], cwd=copy, home=tmp_path / "home")
+    status, aside = answers(["make", "run", f"PYTHON={sys.executable}"], cwd=copy, home=tmp_path / "home")
+    # make dies of the signal itself, and would have said “Error” had what it ran not ended well
+    assert status == -signal.SIGINT
+    assert "Error" not in aside
     record_property("make_run_s", time.monotonic() - started)
 
 
@@ -76,4 +102,5 @@ def test_a_wheel_in_an_empty_environment_gives_the_same_serve(tmp_path: Path) ->
     inside = [str(environment / "bin" / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     subprocess.run([*inside, "--require-hashes", "-r", str(ROOT / "requirements" / "core.txt")], check=True)
     subprocess.run([*inside, "--no-deps", str(wheel)], check=True)
-    answers([str(environment / "bin" / "xacminh"), "serve"], cwd=tmp_path, home=tmp_path / "home")
+    status, _ = answers([str(environment / "bin" / "xacminh"), "serve"], cwd=tmp_path, home=tmp_path / "home")
+    assert status == 0

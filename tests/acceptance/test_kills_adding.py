@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kills import draws, kill, look_after, wait_until, works_on_rows
 from small_home import SmallHome, prepare
 
 SEED = 20261125
@@ -71,21 +72,27 @@ def write_pages(folder: Path, pages: int = 30) -> Path:
     return folder
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into processes in /proc")
 def test_additions_killed_at_any_moment_cut_alike_and_leave_no_vector(tmp_path: Path) -> None:
     home: SmallHome = prepare(tmp_path / "home")
     chance = random.Random(SEED)
+    adding = home.start("add", str(write_pages(tmp_path / "first")), "--source", "Báo Núi")
+    wait_until(lambda: works_on_rows(home, adding))
     started = time.monotonic()
-    assert home("add", str(write_pages(tmp_path / "first")), "--source", "Báo Núi").returncode == 0
+    assert adding.wait(120) == 0
     whole = time.monotonic() - started
-    for number in range(KILLS):
+    hit = 0
+    for number in draws(KILLS):
         folder = write_pages(tmp_path / f"tap-{number}")
         adding = home.start("add", str(folder), "--source", "Báo Núi")
-        time.sleep(chance.uniform(0.4, 1.1) * whole)
-        adding.kill()
-        adding.wait()
+        wait_until(lambda: works_on_rows(home, adding))  # noqa: B023 - called in this round
+        time.sleep(chance.uniform(0, 1) * whole)
+        hit += kill(adding)
+        look_after(home)
         if number % 2:  # the other half is never added again: what it left behind has to be swept
             assert home("add", str(folder), "--source", "Báo Núi").returncode == 0
+        if hit >= KILLS:
+            break
     killed = [sys.executable, "-c", _KILLED, str(write_pages(tmp_path / "cuoi"))]
     assert subprocess.run(killed, env=home.environment(), check=False).returncode == -signal.SIGKILL
     assert home("worker", "--drain").returncode == 0

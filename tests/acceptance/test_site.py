@@ -29,10 +29,24 @@ LIBRARY = (
     "/library/checks/starter/c300",
     "/library/watches",
     "/en/library/watches?source=vnexpress",
+    "/library/watches/{failing}",
+    "/en/library/watches/{failing}",
+    "/library/watches/{failing}/stop",
     "/library/new-watch?source=vnexpress",
     "/library/add",
     "/en/library/remove?id=d296",
 )
+
+
+@pytest.fixture(scope="session")
+def failing(xacminh: Command) -> int:
+    """Number of a watched list that cannot be read: nobody is asked for what stands behind such a port."""
+    xacminh.json("sources", "add", "Báo Mẫu", "--domain", "baomau.example")
+    row = xacminh.json("watch", "add", "http://baomau.example:81/rss")
+    assert xacminh("watch", "look", str(row["id"])).returncode == 8
+    (listed,) = xacminh.json("watch", "list")
+    assert listed["failure"]["code"] == "port-refused"
+    return int(listed["id"])
 
 
 def ask(page: Page, site: str, text: str, *, path: str = "/") -> None:
@@ -82,15 +96,17 @@ def test_nothing_runs_out_of_a_narrow_screen(page: Page, site: str, path: str, t
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 @pytest.mark.parametrize("path", LIBRARY)
 def test_a_page_of_the_library_fits_is_silent_and_has_no_barrier(
-    browser: Browser, site: str, path: str, width: int, scheme: str
+    browser: Browser, site: str, failing: int, path: str, width: int, scheme: str
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("requestfailed", lambda request: said.append(request.url))
-    answer = page.goto(site + path)
+    answer = page.goto(site + path.format(failing=failing))
     assert answer
     assert answer.status == 200
+    if path.startswith("/library/watches"):
+        assert ("✗" in page.inner_text("main")) is not path.endswith("/stop"), "what is wrong stands there"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert said == []
     result = Axe().run(page)

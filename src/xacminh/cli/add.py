@@ -17,7 +17,7 @@ from xacminh.words import say, tell
 if TYPE_CHECKING:
     from xacminh.library.records import AddSummary
 
-#: failures named one by one on a screen; --json has them all
+#: failures named one by one on a screen; --json has them all up to some thousands, and says how many it leaves out
 SHOWN = 20
 _ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 

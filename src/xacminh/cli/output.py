@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -73,7 +74,7 @@ class ProgressLine:
         self.quiet = quiet
         self.clock = clock
         self.started = clock()
-        self.shown = 0.0
+        self.shown = -math.inf
         self.open = False
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
@@ -88,7 +89,7 @@ class ProgressLine:
         if total and done * 50 >= total:  # sooner the rate says nothing
             left = (total - done) / rate if rate else 0
             line = say(
-                "{what}: {done} of {total}, {rate:.0f} a second, {left:.0f} s left",
+                "{what}: {done} of {total}, {rate:.1f} a second, {left:.0f} s left",
                 what=what,
                 done=done,
                 total=total,

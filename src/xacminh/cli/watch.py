@@ -143,5 +143,5 @@ def _show(seen: Look) -> None:
         console.print(say("{count} pages of others were passed over: {hosts}", count=seen.elsewhere, hosts=hosts))
     for failure in seen.failures[:SHOWN]:
         console.print(f"✗ {failure.item} {tell(failure.reason)}", style="red")
-    if len(seen.failures) > SHOWN:
-        console.print(say("… and {count} more", count=len(seen.failures) - SHOWN))
+    if seen.failed > SHOWN:
+        console.print(say("… and {count} more", count=seen.failed - SHOWN))

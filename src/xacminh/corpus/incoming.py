@@ -48,6 +48,8 @@ _WESTERN_SIGNS: Final = frozenset("\xa0¡¢£¥§©ª«¬\xad®¯°±²³´µ¶�
 _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._-]+)""", re.IGNORECASE
 )
+_LINE_ENDS: Final = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+_COMMANDS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _UTF8_SEQUENCE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{2}|[\xc3-\xc6][\x80-\xbf](?![\x80-\xff])")
 
 Packing = Literal["gzip", "bzip2", "xz"]
@@ -210,8 +212,12 @@ def sha256(data: bytes) -> str:
 
 
 def printable(name: str) -> str:
-    """A file name that can be shown and stored: bytes that are no text become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file name that can be shown and stored, on one line: what is no text becomes U+FFFD.
+
+    So does what commands a terminal or turns round what stands after it: a name is another's words.
+    """
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _COMMANDS.sub("\ufffd", _LINE_ENDS.sub(" ", text))
 
 
 def wordless(text: str) -> bool:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 #: passages in a portion: many enough to save on transactions, few enough to lose (some ten seconds of embedding)
 _PORTION: Final = 128
-_FAILURES_KEPT: Final = 200
+#: failures named with their reason; a dump of a million broken lines is not to fill the memory
+_FAILURES_KEPT: Final = 10_000
 
 Outcome = Literal["new", "changed", "unchanged"]
 
@@ -252,6 +253,7 @@ class Shelver:
             embedded=counts.embedded,
             failed=counts.failed,
             failures=tuple(counts.failures),
+            failures_left_out=counts.failed - len(counts.failures),
             seconds=seconds,
         )
 

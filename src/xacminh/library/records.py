@@ -166,7 +166,10 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddSummary:
-    """What went in, what did not and why: `failures` are the first of `failed`, `embedded` texts needed a vector."""
+    """What went in, what did not and why: `failures` are the first of `failed`, `embedded` texts needed a vector.
+
+    `failures_left_out`: how many of `failed` are not in `failures`, being too many to name.
+    """
 
     documents: Tally
     checks: Tally
@@ -175,6 +178,7 @@ class AddSummary:
     failed: int
     failures: tuple[Unreadable, ...]
     seconds: float
+    failures_left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

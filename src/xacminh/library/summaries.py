@@ -38,6 +38,7 @@ def of_row(row: dict[str, Any]) -> AddSummary:
             Unreadable(path=Path(), item=kept["item"], reason=of_code(kept["code"], kept["fields"]))
             for kept in row["failures"]
         ),
+        failures_left_out=row["failed"] - len(row["failures"]),
         seconds=row["seconds"],
     )
 

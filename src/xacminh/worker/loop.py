@@ -177,7 +177,7 @@ class Worker:
             kind = f"{type(error).__module__}.{type(error).__qualname__}"
             kept = self._queue.fail(held, kind)
             self.tally.failed[kind] = self.tally.failed.get(kind, 0) + kept
-            said = tell(error) if isinstance(error, XacMinhError) else f"{kind} ({_place(error)})"
+            said = _told(error)
             if kept and held.job.retries.spent(held.attempt):
                 self._ways.line(say("The job “{job}” went wrong and is given up: {error}", job=job, error=said))
             elif kept:
@@ -232,6 +232,15 @@ class _Attempt:
         if done == total or now - self._reported >= _REPORT:
             self._reported = now
             self.lost = self.lost or not self._queue.report(self.held, done, total)
+
+
+def _told(error: BaseException) -> str:
+    """What went wrong, for a person: in our words where we have some."""
+    if isinstance(error, XacMinhError):
+        return tell(error)
+    if isinstance(error, faults.kinds()):  # the disk is full, the database is away: that can be mended
+        return tell(faults.told(error))
+    return f"{type(error).__module__}.{type(error).__qualname__} ({_place(error)})"
 
 
 def _place(error: BaseException) -> str:

@@ -13,7 +13,7 @@ from library_samples import CountingEncoder, paragraph
 from xacminh import library
 from xacminh.corpus import split
 from xacminh.errors import BadEncoding
-from xacminh.library import models
+from xacminh.library import adding, models
 from xacminh.library.records import DocumentView, SourceSpec, Tally
 from xacminh.types import Vectors
 
@@ -108,12 +108,20 @@ def test_a_broken_file_is_named_while_the_others_go_in(write: Write, folder: Pat
     assert "hỏng.txt" in str(failure.reason)
 
 
-def test_many_failures_are_counted_and_the_first_are_named(
-    write: Write, folder: Path, encoder: CountingEncoder
-) -> None:
+def test_many_failures_are_all_named(write: Write, folder: Path, encoder: CountingEncoder) -> None:
     write("a.jsonl", "{\n" * 300)
     summary = library.add([folder], encoder=encoder)
-    assert summary.failed == 300
+    assert (summary.failed, summary.failures_left_out) == (300, 0)
+    assert [failure.item for failure in summary.failures] == [str(number) for number in range(1, 301)]
+
+
+def test_too_many_failures_are_counted_the_first_named_and_the_rest_said_to_be_left_out(
+    write: Write, folder: Path, encoder: CountingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_FAILURES_KEPT", 200)
+    write("a.jsonl", "{\n" * 300)
+    summary = library.add([folder], encoder=encoder)
+    assert (summary.failed, summary.failures_left_out) == (300, 100)
     assert [failure.item for failure in summary.failures] == [str(number) for number in range(1, 201)]
 
 

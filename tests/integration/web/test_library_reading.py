@@ -38,7 +38,16 @@ def test_what_there_is_stands_on_the_first_page(client: Client, shelf: Shelf, ch
 
 @pytest.mark.parametrize(
     "path",
-    ["/library", "/library/sources", "/library/documents", "/library/checks", "/library/new-source", "/library/add"],
+    [
+        "/library",
+        "/library/sources",
+        "/library/documents",
+        "/library/checks",
+        "/library/new-source",
+        "/library/add",
+        "/library/watches",
+        "/library/new-watch",
+    ],
 )
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_every_page_speaks_its_language_under_a_strict_policy(
