@@ -67,4 +67,4 @@ def test_raised_figures_of_a_wiki() -> None:
 
 def test_a_wiki_cell_of_a_template_leaves_no_style_behind() -> None:
     table = '{|\n! Tên !! Năm\n|-\n| Lan || colspan="2" {{vai chính}}\n|-\n| Minh || style="x" | 2020\n|}'
-    assert text_of(table) == "Tên | Năm\n\nLan\n\nMinh | 2020"
+    assert text_of(table) == "Lan\n\nTên: Minh; Năm: 2020"
