@@ -62,6 +62,8 @@ def read_figure(text: str) -> Numeral:
         whole, _, fraction = text.partition(",")
         return _numeral(whole, fraction, other=float(whole + fraction))
     whole, _, fraction = text.replace(",", ".").partition(".")
+    if "." in fraction:  # groups behind a nought: a code, hardly a number
+        return _numeral(whole + fraction.replace(".", ""), "")
     return _numeral(whole, fraction)
 
 

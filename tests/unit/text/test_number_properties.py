@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from xacminh.text import Quantity, mentions, same_quantity
 from xacminh.text.fold import fold
+from xacminh.text.numerals import FIGURE
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 quick = settings(max_examples=80, deadline=None)
@@ -27,6 +29,24 @@ numbers = st.one_of(
     st.integers(1_000_000, 999_999_999),
     st.integers(10**9, 10**12 - 1),
 )
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.from_regex(FIGURE, fullmatch=True),
+    st.sampled_from(["", "-", "+", ".", "$", "từ ", "hơn ", "số ", "3 "]),
+    st.sampled_from(["", " km", " triệu đồng", "%", "/5", " phẩy 5", "-2.000", " lẻ 5", " độ C"]),
+)
+def test_whatever_looks_like_a_figure_is_read_without_a_slip(figure: str, before: str, behind: str) -> None:
+    for mention in mentions(f"Cao {before}{figure}{behind}."):
+        assert mention.text
+
+
+@pytest.mark.parametrize("code", ["0.075.094.707", "012.345.678", "0,123,456.7", "0,123.4", "0.123,5"])
+def test_groups_behind_a_nought_are_no_number(code: str) -> None:
+    assert mentions(f"Gọi tới {code} để đăng ký.") == ()
+    for text in (f"từ 5 đến {code} km", f"${code}", f"1 triệu {code}", f"-{code} độ C"):
+        mentions(text)  # no slip, whatever it is read as
 
 
 def below_thousand(number: int, manner: dict[str, str], *, full: bool) -> list[str]:
