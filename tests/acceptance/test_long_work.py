@@ -53,6 +53,8 @@ def test_an_addition_stopped_with_ctrl_c_says_so_and_the_same_command_finishes_i
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # what a shell starts in the background ignores this signal, and so would all its children
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     wait_until(lambda: documents(home) > 0)
     adding.send_signal(signal.SIGINT)
