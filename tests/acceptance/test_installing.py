@@ -82,7 +82,8 @@ def test_make_run_in_a_fresh_copy_answers(tmp_path: Path, record_property: pytes
     started = time.monotonic()
     status, aside = answers(["make", "run", f"PYTHON={sys.executable}"], cwd=copy, home=tmp_path / "home")
     # make dies of the signal itself, and would have said “Error” had what it ran not ended well
-    assert status == -signal.SIGINT
+    # started by a shell in the background it ignores the signal, and ends as what it ran did
+    assert status in {0, -signal.SIGINT}
     assert "Error" not in aside
     record_property("make_run_s", time.monotonic() - started)
 
