@@ -32,6 +32,7 @@ from xacminh.bench.yardsticks import Fts5, Postgres, Yardstick, timed
 from xacminh.corpus import Document, read, split
 from xacminh.index import Collection, Index, IndexWriter, PassageRecord
 from xacminh.index.records import R
+from xacminh.index.state import FORMAT
 from xacminh.settings import Settings
 from xacminh.text import normalise
 from xacminh.types import JsonObject, Vectors
@@ -50,6 +51,7 @@ NEAREST: Final = 10
 #: in the folder, where an installation has it: the folder is a home (Settings.index)
 INDEX: Final = "index"
 _BUILT: Final = "scale.json"
+#: goes up with what is built here; the index has a format of its own
 _FORMAT: Final = 1
 
 #: tells of a step: what is done of how much; called with the name of the step it gives that
@@ -130,7 +132,7 @@ def _counts(made: Stocks) -> dict[str, float]:
 
 def _built(folder: Path, made: Stocks, embedder: Embeds, progress: Steps) -> dict[str, float]:
     """Write the index unless the folder holds just this one; the figures of writing it, kept beside it."""
-    name = msgspec.json.encode([_FORMAT, made.passages.count, made.checks.count, embedder.digest]).decode()
+    name = msgspec.json.encode([_FORMAT, FORMAT, made.passages.count, made.checks.count, embedder.digest]).decode()
     kept = folder / _BUILT
     if kept.is_file():
         built = json.loads(kept.read_text(encoding="utf-8"))

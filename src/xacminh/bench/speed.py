@@ -92,8 +92,9 @@ def peak_mb() -> float:
     status = Path("/proc/self/status")
     if status.is_file():  # Linux's getrusage starts at what the process held that started this one
         held = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
-        return int(held.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return int(held.split()[1]) * 1024 / 1e6
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def _timed(items: Sequence[T], call: Callable[[T], object]) -> list[tuple[float, float]]:

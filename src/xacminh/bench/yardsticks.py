@@ -144,13 +144,6 @@ class Postgres:
         return self._database.execute(named, values or None)
 
 
-def fill(yardstick: Yardstick, portions: Iterable[Sequence[tuple[int, str]]]) -> None:
-    """Take in all portions."""
-    for portion in portions:
-        yardstick.put(portion)
-    yardstick.ready()
-
-
 def timed(search: Callable[[str], object], questions: Sequence[str]) -> list[float]:
     """Milliseconds each question takes, after one that warms up."""
     search(questions[0])

@@ -148,8 +148,10 @@ class _Pool(Generic[R]):
     def __init__(self, snapshot: _Snapshot[R], terms: Terms, vector: Vectors | None, *, pairs: float) -> None:
         self._lexical = snapshot.lexical
         self._snapshot = snapshot
-        self._marked = self._lexical.asked({"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)})
-        self._plain = self._lexical.asked({"folded": (terms.folded, 1.0), "pairs": (terms.pairs, pairs)})
+        self._marked, self._plain = self._lexical.asked(
+            {"words": (terms.words, 1.0), "pairs": (terms.pairs, pairs)},
+            {"folded": (terms.folded, 1.0), "pairs": (terms.pairs, pairs)},
+        )
         #: what finds candidates: where there are many, looking by both brings no more (docs/why/search.md)
         self._leading = self._marked if terms.marked else self._plain
         self._dense = snapshot.dense if vector is not None else None

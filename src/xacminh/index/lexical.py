@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple
 
@@ -109,10 +110,11 @@ class Lexical(Generic[R]):
             hits = self._searcher.search(_term("role", STATE), limit=1, count=False).hits
             return bytes(self._searcher.doc(hits[0][1]).get_first("record")) if hits else None
 
-    def asked(self, weighted: Mapping[str, tuple[Iterable[str], float]]) -> Asked:
-        """A query for any of the terms: field -> (terms, weight)."""
+    def asked(self, *weighted: Mapping[str, tuple[Iterable[str], float]]) -> tuple[Asked, ...]:
+        """Queries for any of their terms, each given as field -> (terms, weight)."""
+        held = cache(self._searcher.doc_freq)  # queries that share terms look up once how rare they are
         with self._reading():
-            return asking(weighted, held=self._searcher.doc_freq, term=_scoring, walked=WALKED)
+            return tuple(asking(one, held=held, term=_scoring, walked=WALKED) for one in weighted)
 
     def rank(self, asked: Asked, limit: int, filters: Filters = NO_LIMITS) -> tuple[Scored, ...]:
         """The best keys by what finds candidates, best first; limits do not change the scores."""

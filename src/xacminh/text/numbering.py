@@ -21,7 +21,8 @@ _HEADING: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"\s?[.:)](?:\s|$)")
 _COVID_BEFORE: Final = re.compile(r"(?:covid|cov|sars)\s?[-–]?\s?$", re.IGNORECASE)  # "COVID - 19"
-_BY_LETTER: Final = re.compile(r"0\d{2,}$")  # telephone numbers and codes
+# telephone numbers and codes: nobody writes "012" or "0.075.094" of what is counted
+_BY_LETTER: Final = re.compile(r"0(?:\d{2,}$|\d{0,2}[.,]\d{3}[.,]\d)")
 _AREA_CODE: Final = re.compile(r"\(0\d{1,3}\)\s?$")
 _SERVICE: Final = re.compile(r"1[89]00[ .]\d{3,4}(?!\d)")
 _CALLED: Final = re.compile(
@@ -50,14 +51,8 @@ def numbers_part(text: str, start: int, figure: str) -> bool:
     return inline is not None and (bool(inline["bracket"]) or "(" not in before)
 
 
-#: "0.075.094.707": nobody writes what is counted with a nought before it
-_GROUPS_FROM_NOUGHT: Final = re.compile(r"0\d{0,2}[.,]\d{3}[.,]\d")
-
-
 def is_code(text: str, start: int, figure: str) -> bool:
     """Whether a figure is a telephone number or code, a footnote's "[1]" or of "COVID - 19"."""
-    if _GROUPS_FROM_NOUGHT.match(figure):
-        return True
     before = text[max(0, start - 12) : start]
     if _BY_LETTER.match(figure) or _COVID_BEFORE.search(before) or _AREA_CODE.search(before):
         return True
