@@ -88,7 +88,7 @@ def left_out(text: str, blocks: Blocks) -> tuple[Span, ...]:
         return ()
     lines = list(_lines(text))
     going = {*_edge(lines, blocks), *_edge(lines[::-1], blocks)}
-    going.update(line for line in lines if _key(line.text) in blocks.common and _CALL.search(line.text))
+    going.update(line for line in lines if _calls(line.text) and _key(line.text) in blocks.common)
     left = sum(len(line.text) for line in lines if line not in going)
     if left < LEFT * sum(len(line.text) for line in lines):
         return ()
@@ -109,6 +109,10 @@ def _edge(lines: Iterable[_Line], blocks: Blocks) -> Iterator[_Line]:
             return
         else:
             stepped = True
+
+
+def _calls(line: str) -> bool:
+    return _CALL.search(line) is not None and _ROW.match(line) is None
 
 
 def _goes(line: str, blocks: Blocks) -> bool:

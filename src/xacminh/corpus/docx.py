@@ -78,7 +78,8 @@ class _Text:
 
     def __init__(self, container: Container, folder: str) -> None:
         self._styles = Styles()
-        self._of_person = False  # within a field that fills in a person
+        self._instruction = ""  # of the field that begins
+        self._of_person = False  # within what a field shows of a person
         if (numbering := _side(container, f"{folder}/numbering.xml")) is not None:
             self._styles.add_numbering(numbering)
         if (styles := _side(container, f"{folder}/styles.xml")) is not None:
@@ -121,9 +122,10 @@ class _Text:
             if name == "t":
                 yield "" if self._of_person else child.text or ""
             elif name == "instrText":
-                self._of_person = self._of_person or fills_in_person(child.text or "")
-            elif name == "fldChar" and attribute(child, "fldCharType") == "end":
-                self._of_person = False
+                self._instruction += child.text or ""
+            elif name == "fldChar":  # begin, its instruction in one piece or many, separate, what is shown, end
+                self._of_person = attribute(child, "fldCharType") == "separate" and fills_in_person(self._instruction)
+                self._instruction = ""
             elif _fills_in_person(child):
                 continue
             elif name in _SIGNS:
@@ -193,5 +195,6 @@ def _fills_in_person(element: _Element) -> bool:
         return fills_in_person(attribute(element, "instr"))
     if tag(element) != "sdt":
         return False
-    bindings = (one for one in element.iter() if tag(one) == "dataBinding")
+    # its own properties: a control around a whole page may hold one of an author and is not one
+    bindings = (one for part in element if tag(part) == "sdtPr" for one in part if tag(one) == "dataBinding")
     return any(_PERSONAL.search(attribute(one, "xpath")) for one in bindings)

@@ -27,6 +27,8 @@ def smooth(tree: HtmlElement) -> None:
     10 km raised to a power for a hundred times as much.
     """
     for element in list(tree.iter("sup")):
+        if element.getparent() is None:  # gone with the one around it
+            continue
         text = "".join(element.itertext()).strip()
         if _FOOTNOTE.fullmatch(text) and any("#" in (link.get("href") or "") for link in element.iter("a")):
             element.drop_tree()
@@ -35,5 +37,5 @@ def smooth(tree: HtmlElement) -> None:
                 child.drop_tree()
             element.text = raised(text)
     for element in list(tree.iter("sup", "sub", *_CODE)):
-        if not any(above.tag == "pre" for above in element.iterancestors()):
+        if element is not tree and not any(above.tag == "pre" for above in element.iterancestors()):
             element.drop_tag()

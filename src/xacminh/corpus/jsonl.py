@@ -2,8 +2,7 @@
 
 A document has "text", and where known "title", "url", "publisher", "published", "captured", "licence", "validity",
 "valid_from", "valid_until". A check has "claim" and "rating", and where known "id", "summary", "url", "publisher",
-"published", "topic"; or is a ClaimReview. Authors are looked at only to
-leave their names out, other fields not at all.
+"published", "topic"; or is a ClaimReview. Authors are looked at only to leave their names out, other fields not at all.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
         rating=rating,
         summary=_line(found, "summary"),
         url=url or f"{file.url}#{name or number}",
-        publisher=publishers.named(_line(found, "publisher"), url=url),
+        publisher=publishers.named(_line(found, "publisher"), writers=writers.of_object(found), url=url),
         language=language_of(claim),
         published=day(found.get("published") or found.get("date")),
         topic=_line(found, "topic"),

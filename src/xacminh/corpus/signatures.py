@@ -90,16 +90,19 @@ def _at_edges(lines: Sequence[str], known: bylines.Known, *, beside: int = _BESI
 
 def _at_head(lines: Sequence[str], title: str) -> set[int]:
     """Names alone under the heading. Whom the title or the text itself speaks of is no signature."""
-    whole = fold("\n".join(lines)).lower()
     found: set[int] = set()
     for at in _inked(lines)[:_EDGE]:
         line = lines[at]
         if _ENDED.search(line) and len(line.split()) > _KNOWN_MOST:
             break
         name = fold(bylines.first_name(line)).lower()
-        if name and bylines.signed(line) == "surely" and name not in fold(title).lower() and whole.count(name) == 1:
+        if name and bylines.signed(line) == "surely" and name not in fold(title).lower() and _said_once(name, lines):
             found.add(at)
     return found if len(found) < len(_inked(lines)) else set()
+
+
+def _said_once(name: str, lines: Sequence[str]) -> bool:
+    return fold("\n".join(lines)).lower().count(name) == 1
 
 
 def _at_end(lines: Sequence[str]) -> set[int]:

@@ -14,7 +14,7 @@ from xacminh.corpus.formats import Item
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
 from xacminh.corpus.xml_stream import Measured
-from xacminh.errors import BadItem, DamagedFile, XacMinhError
+from xacminh.errors import BadItem, DamagedFile, OnlyWeb, XacMinhError
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -84,16 +84,18 @@ def _within(number: int, item: str) -> str:
 
 def _incoming(file: Incoming, record: ArcWarcRecord) -> Incoming | None:
     """The response as what was fetched; None for what is no page: requests, revisits, notes, errors, pictures."""
-    address = _address(record)
-    headers = record.http_headers
-    if record.rec_type not in {"response", "resource"} or not address:
+    if record.rec_type not in {"response", "resource"}:
         return None
+    headers = record.http_headers
     if headers is not None and not (headers.get_statuscode() or "200").startswith("2"):
         return None
     said = headers.get_header("Content-Type") if headers is not None else record.rec_headers.get_header("Content-Type")
     media, _, parameters = (said or "").partition(";")
     media = media.strip().lower()
     if media.startswith(_SHOWN):
+        return None
+    address = _address(record)
+    if not address:
         return None
     data = _content(record)
     if len(data) > incoming.LIMIT:
@@ -127,13 +129,16 @@ def _content(record: ArcWarcRecord) -> bytes:
 
 
 def _address(record: ArcWarcRecord) -> str:
-    """Where it was, as addresses are kept: without credentials, marks of a session or of a person's click."""
+    """Where it was, as addresses are kept: without credentials, marks of a session or of a person's click.
+
+    "" where that is no place in the web. Raises NotAnAddress.
+    """
     from xacminh.corpus.fetch.urls import WebAddress
 
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
     try:
-        return WebAddress.read(address).stored
-    except XacMinhError:
+        return WebAddress.read(address).stored if address else ""
+    except OnlyWeb:  # dns:, urn: and their like are no pages
         return ""
 
 

@@ -18,7 +18,7 @@ _PERSONS: Final = frozenset(
         ",benutzerin,benutzer diskussion,benutzerin diskussion,usuario,usuaria,usuario discusion,usuario discussao"
         ",utente,discussioni utente,gebruiker,overleg gebruiker,pengguna,pembicaraan pengguna,участник,участница"
         ",обсуждение участника,用户,用戶,使用者,用户讨论,用戶討論,使用者討論"
-        ",利用者,利用者 会話"
+        ",利用者,利用者‐会話"
         ",사용자,사용자토론,ผู้ใช้,คุยกับผู้ใช้"
     ).split(",")
 )

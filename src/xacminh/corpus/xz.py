@@ -42,10 +42,11 @@ class _Unpacking(io.RawIOBase):
         """Some of what follows, b"" at the end. Several streams, with zeros between them, are one file."""
         while True:
             if self._work is None:
-                self._rest = (self._rest or self._packed.read(_BLOCK)).lstrip(b"\0")
-                if not self._rest and not (block := self._packed.read(_BLOCK)):
-                    return b""
-                self._rest = self._rest or block
+                self._rest = self._rest.lstrip(b"\0")
+                while not self._rest:
+                    if not (block := self._packed.read(_BLOCK)):
+                        return b""
+                    self._rest = block.lstrip(b"\0")
                 self._work = lzma.LZMADecompressor(memlimit=_MEMORY)
             given = b""
             if self._work.needs_input:

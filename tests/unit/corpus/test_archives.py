@@ -12,7 +12,7 @@ import pytest
 from web_samples import PAGE, archive, article, items, only_document, only_reason, record
 from xacminh.corpus import Document, Listed, Unreadable, xml_stream
 from xacminh.corpus import incoming as incoming_module
-from xacminh.errors import BadItem, DamagedFile, FileTooBig, TooNested, XacMinhError, ZipBomb
+from xacminh.errors import BadItem, DamagedFile, FileTooBig, NotAnAddress, TooNested, XacMinhError, ZipBomb
 
 FEED = "<rss><channel><item><title>Tin</title><link>https://a.example/2</link></item></channel></rss>"
 Packer = Callable[[bytes], bytes]
@@ -119,6 +119,19 @@ def test_archives_in_archives_end_somewhere() -> None:
     (found,) = items(inner, "a.warc")
     assert isinstance(found, Unreadable)
     assert isinstance(found.reason, (TooNested, BadItem))
+
+
+def test_a_page_whose_address_is_none_is_named_and_what_is_no_page_is_not() -> None:
+    odd = archive(
+        ("https://a..vn/1", "text/html", PAGE.encode()),
+        ("dns:a.example", "text/dns", b"20240305 a.example. IN A 192.0.2.1"),
+        ("https://a.example/2", "text/html", PAGE.encode()),
+        packed=False,
+    )
+    told, page = items(odd, "a.warc")
+    assert isinstance(told, Unreadable)
+    assert isinstance(told.reason, NotAnAddress)
+    assert isinstance(page, Document)
 
 
 def test_an_archived_address_is_kept_without_credentials_sessions_and_clicks() -> None:

@@ -62,6 +62,12 @@ def test_a_row_of_a_table_stays_at_an_edge_too(row: str) -> None:
     assert without(pages[3], pages).count(row) == 2
 
 
+def test_a_row_of_a_table_that_asks_for_something_stays() -> None:
+    row = "Giá: 20.000 đồng; Số: 5; Xem: tại đây"
+    pages = [page(n, mid=row) for n in range(10)]
+    assert row in without(pages[3], pages)
+
+
 def test_advice_at_the_end_of_many_notices_stays_and_a_foot_of_nearly_all_pages_goes() -> None:
     advice = "Bộ Y tế khuyến cáo người dân đeo khẩu trang ở nơi đông người."
     pages = [page(n, foot=advice if n % 2 else f"Hết tin {n}.") for n in range(40)]

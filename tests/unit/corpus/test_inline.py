@@ -24,6 +24,7 @@ def page(paragraph: str) -> str:
         ("rộng 25 km<sup>2</sup> đất", "rộng 25 km² đất"),
         ("thế kỷ 21<sup>st</sup> này", "thế kỷ 21st này"),
         ('theo thống kê<sup><a href="#chu-1">[1]</a></sup> mới', "theo thống kê mới"),
+        ('cách 10<sup>+<sup><a href="#n">1</a></sup></sup> km', "cách 10⁺¹ km"),
         ('theo thống kê<sup id="n2"><a href="cuoi.html#n2">2</a></sup> mới', "theo thống kê mới"),
     ],
 )

@@ -309,3 +309,11 @@ def test_a_size_that_cannot_be_comes_to_an_end(size: bytes) -> None:
     found = items(bytes(whole), "a.tar")
     assert found
     assert not documents(found)
+
+
+@pytest.mark.parametrize("padding", [4, 65_536, 65_708, 200_000])
+def test_zeros_behind_a_packed_stream_are_no_damage(padding: int) -> None:
+    first, second = (lzma.compress(text.encode()) for text in ("Ngọn núi này cao. ", "Nó cao 3.143 m."))
+    zeros = b"\0" * (padding - len(first) % 4)
+    assert only_document(items(first + zeros, "a.txt.xz")).text == "Ngọn núi này cao."
+    assert only_document(items(first + zeros + second, "a.txt.xz")).text == "Ngọn núi này cao. Nó cao 3.143 m."

@@ -286,6 +286,28 @@ def test_fields_that_fill_in_who_wrote_a_word_file_stay_empty() -> None:
     assert "Số 12. Còn nữa." in text
 
 
+def test_a_field_whose_instruction_lies_in_pieces_is_judged_whole() -> None:
+    def field(*pieces: str, shown: str) -> str:
+        instruction = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+        marks = [f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")]
+        return f"{marks[0]}{instruction}{marks[1]}<w:r><w:t>{shown}</w:t></w:r>{marks[2]}"
+
+    line = f"<w:p>{field(' AUT', 'HOR ', shown='Trần Văn Mẫu')}{field(' REF x ', 'author', shown='Mục 3')}</w:p>"
+    text = document("a.docx", docx(paragraph(TEXT) + line)).text
+    assert "Mẫu" not in text
+    assert text.endswith("Mục 3")
+
+
+def test_a_control_around_a_page_that_holds_one_of_an_author_is_read() -> None:
+    author = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties/ns0:creator"/></w:sdtPr>'
+        "<w:sdtContent><w:p><w:r><w:t>Lê Thị Mẫu</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    cover = f"<w:sdt><w:sdtPr><w:docPartObj/></w:sdtPr><w:sdtContent>{paragraph(TEXT)}{author}</w:sdtContent></w:sdt>"
+    text = document("a.docx", docx(cover)).text
+    assert text == TEXT
+
+
 def test_fields_that_fill_in_who_wrote_an_open_document_stay_empty() -> None:
     body = (
         f"<text:p>{TEXT} <text:author-name>Nguyễn Thị Mẫu</text:author-name>"
