@@ -141,9 +141,9 @@ def test_a_pasted_text_goes_in_is_found_and_goes_again(browser: Browser, site: s
     width = page.locator("main").bounding_box()
     assert width
     assert width["width"] <= 360
-    page.click("text=Bỏ ra")
-    page.click("text=Bỏ ra >> nth=-1")
-    assert "Đã bỏ ra" in page.inner_text("[role=status]")
+    page.click("text=Bỏ khỏi thư viện")
+    page.click("text=Bỏ khỏi thư viện >> nth=-1")
+    assert "Đã bỏ khỏi thư viện" in page.inner_text("[role=status]")
     context.close()
 
 

@@ -64,6 +64,7 @@ def show(name: str, as_json: bool) -> None:
     _open(quiet=as_json)
     from xacminh import library
     from xacminh.library.records import CheckView
+    from xacminh.library.telling import unsure_day
 
     found = library.show(name)
     if as_json:
@@ -79,7 +80,7 @@ def show(name: str, as_json: bool) -> None:
     document = found.document
     console.print(document.title, style="bold")
     console.print(f"{document.source} · {document.url} · {document.licence}", style="dim")
-    unsure = _unsure(document)
+    unsure = unsure_day(document)
     if unsure:
         console.print(unsure, style="yellow")
     for told in _said_of_text(document):
@@ -101,16 +102,6 @@ def _said_of_text(document: DocumentRow) -> Iterator[str]:
             "{characters} characters that its source repeats on many pages (head, foot, calls) are not searched.",
             characters=document.left_out,
         )
-
-
-def _unsure(document: DocumentRow) -> str:
-    """What to know of a day of publication that is not sure; "" where it is, or where there is none."""
-    day, certainty = document.published, document.published_certainty
-    if day is None or certainty in {"structured", "stated"}:
-        return ""
-    if certainty == "inferred":
-        return say("Published {day}: the day was inferred from the address, so it may be wrong.", day=day)
-    return say("Published {day}: it is not known how surely.", day=day)
 
 
 @verb.command("remove", help=say("Take out a document, a check, or a whole source, rows and index."))

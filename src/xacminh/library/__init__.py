@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.receiving import add_text
-    from xacminh.library.registry import independent, register, show_source, sources, spec_of
+    from xacminh.library.registry import independent, names_to_choose, register, show_source, sources, spec_of
     from xacminh.library.reprints import count_as_one, reprints_of
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
     from xacminh.library.signatures import fill_signatures
@@ -65,6 +65,7 @@ _HOMES: Final = {
     "look_soon": "watching",
     "look_under_way": "watching",
     "merge_sources": "editing",
+    "names_to_choose": "registry",
     "rebuild": "indexing",
     "register": "registry",
     "remove": "shelves",
@@ -110,6 +111,7 @@ __all__ = [
     "look_soon",
     "look_under_way",
     "merge_sources",
+    "names_to_choose",
     "rebuild",
     "register",
     "remove",

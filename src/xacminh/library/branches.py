@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import F, QuerySet
+
 from xacminh.library import models
 from xacminh.library.hosts import key_of
 
@@ -77,7 +79,7 @@ def note(watch: models.Watch, met: Iterable[Branch], *, complete: bool) -> None:
     )
 
 
-def read_anew(source: models.Source) -> None:
-    """Have all lists of a source read whole by their next look: what lay elsewhere may be its own now."""
-    source.watches.update(**kept(None))
-    models.WatchedList.objects.filter(watch__source=source).update(**kept(None))
+def read_anew(watches: QuerySet[models.Watch]) -> None:
+    """Have these lists, and all below them, read whole by their next look."""
+    models.WatchedList.objects.filter(watch__in=watches).update(**kept(None))
+    watches.update(**kept(None), completed=None, anew=F("anew") + 1)

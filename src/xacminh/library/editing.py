@@ -63,7 +63,7 @@ def edit_source(name: str, changes: SourceChanges) -> models.Source:
         for domain in added:
             _take_domain(source, domain)
         if added:
-            branches.read_anew(source)
+            branches.read_anew(source.watches.all())  # what lay elsewhere may be its own now
         if any(getattr(source, field) != value for field, value in before.items()):
             _announce(source)
     return source
@@ -131,16 +131,17 @@ def merge_sources(from_name: str, into_name: str) -> Merged:
             under.exclude(pk=source.pk).update(**{tie: source})
             under.filter(pk=source.pk).update(**{tie: None})
         given.delete()
-        branches.read_anew(source)
+        branches.read_anew(source.watches.all())  # what lay elsewhere may be its own now
     return Merged(source=source.id, documents=documents, checks=checks, domains=domains)
 
 
 def _move_documents(given: models.Source, source: models.Source) -> int:
     """How many current documents moved."""
-    moving = list(given.documents.filter(current=True).defer("text"))
+    current = given.documents.filter(current=True)
+    moving = list(current.defer("text"))
     theirs = {
         bytes(row.address): row
-        for row in source.documents.filter(current=True, address__in=[row.address for row in moving]).defer("text")
+        for row in source.documents.filter(current=True, address__in=current.values("address")).defer("text")
     }
     older = []
     for row in moving:

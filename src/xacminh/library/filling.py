@@ -47,14 +47,14 @@ def fill_vectors(
         return True
     encoder = encoder or vectors.installed()
     filler = _Filler(encoder, stopping)
-    done = 0
+    done, total = 0, count_lacking()
     while (note := _notes().order_by("pk").first()) is not None:
         fill = filler.document if note.collection == models.Outbox.PASSAGES_LACK else filler.check
         if not fill(note.subject):
             return False
         done += 1
         if progress is not None:
-            progress(done, done + count_lacking())
+            progress(done, max(done, total))
     return True
 
 

@@ -18,6 +18,8 @@ from xacminh.library import models
 from xacminh.library.writers import PATIENCE, writer_of
 from xacminh.store import databases
 
+#: SQLite takes some thousand values in one question
+_ASKED: Final = 500
 #: records of a collection that are written anew while somebody waits: a matter of seconds
 AT_ONCE: Final = 10_000
 
@@ -61,8 +63,9 @@ def forget_removed(
             return False
     if not databases.empty_log():
         return False
-    # by their bounds: there may be more of them than SQLite takes values
-    models.Outbox.objects.filter(collection=models.Outbox.FORGET, pk__range=(due[0], due[-1])).delete()
+    # not by their bounds: PostgreSQL may commit one with a number between after the index learned of these
+    for at in range(0, len(due), _ASKED):
+        models.Outbox.objects.filter(pk__in=due[at : at + _ASKED]).delete()
     return True
 
 

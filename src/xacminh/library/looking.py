@@ -27,6 +27,7 @@ from xacminh.library.lists import Before, Entry, ListRead, read_list
 from xacminh.library.marks import Marked, Unchanged
 from xacminh.library.records import Look, Progress
 from xacminh.library.registry import Chooser
+from xacminh.library.summaries import fields_of
 from xacminh.library.wanted import TRIES, Choice, Wanted, choose
 
 if TYPE_CHECKING:
@@ -101,12 +102,12 @@ def _put_down(watch: models.Watch, error: XacMinhError | None, **changes: object
     if error is None:
         ended["succeeded"] = now
     else:
-        ended |= {"failure": error.code, "failure_fields": _fields(error), "failing_since": watch.failing_since or now}
+        ended |= {
+            "failure": error.code,
+            "failure_fields": fields_of(error),
+            "failing_since": watch.failing_since or now,
+        }
     models.Watch.objects.filter(pk=watch.pk).update(**ended, **changes)
-
-
-def _fields(error: XacMinhError) -> dict[str, int | str]:
-    return {name: value if isinstance(value, int) else str(value) for name, value in error.fields.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,7 +243,7 @@ class _Looking:
             "tries": tries,
             "url": entry.url if tried.failure else "",
             "failure": tried.failure.code if tried.failure else "",
-            "failure_fields": _fields(tried.failure) if tried.failure else {},
+            "failure_fields": fields_of(tried.failure) if tried.failure else {},
             "again": False,
             "carried": entry.carried.sha256 if entry.carried else "",
         }
@@ -257,12 +258,15 @@ class _Looking:
         left = len(choice.now) + choice.waiting - self._over
         changes: dict[str, object] = {"new": F("new") + new, "changed": F("changed") + changed, "left": left}
         complete = found.whole and not left and not self._ended and not self._interrupted
-        if complete:
-            changes["completed"] = timezone.now()
-        # the marks spare reading a list again: so they are kept only once all it names was dealt with
-        changes |= branches.kept(found.known if complete or not found.fresh else None)
         with transaction.atomic():
-            if models.Watch.objects.select_for_update().filter(pk=self._watch.pk).exists():
+            held = models.Watch.objects.select_for_update().filter(pk=self._watch.pk).first()
+            if held is not None and held.anew != self._watch.anew:  # somebody wants it read whole since this look began
+                _put_down(self._watch, self._ended, **changes)
+            elif held is not None:
+                if complete:
+                    changes["completed"] = timezone.now()
+                # the marks spare reading a list again: so they are kept only once all it names was dealt with
+                changes |= branches.kept(found.known if complete or not found.fresh else None)
                 branches.note(self._watch, found.branches, complete=complete)
                 _put_down(self._watch, self._ended, **changes)
         return Look(

@@ -154,6 +154,8 @@ class Watch(models.Model):
     succeeded = models.DateTimeField(null=True)
     #: the last look that left nothing to be done
     completed = models.DateTimeField(null=True)
+    #: how often it was wanted that the list be read whole: a look that began before leaves no mark behind
+    anew = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True)
     #: code and fields of the error the last look ended with; never its words
     failure = models.CharField(max_length=64, blank=True)

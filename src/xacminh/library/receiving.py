@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from xacminh.corpus import Unreadable, read_file
+from xacminh.corpus import Unreadable, read_file, tracking
 from xacminh.corpus.incoming import Incoming
 from xacminh.corpus.records import Document
 from xacminh.errors import NotAnAddress, NoText, NoTitle, TextTooLong
@@ -43,7 +43,7 @@ def add_text(pasted: Pasted, *, source: SourceSpec) -> int:
 
 
 def _document(pasted: Pasted) -> Document:
-    title, url = " ".join(normalise(pasted.title).split()), pasted.url.strip()
+    title, url = " ".join(normalise(pasted.title).split()), tracking.without(pasted.url.strip())
     if not title:
         raise NoTitle
     if len(pasted.text) > TEXT_MOST:

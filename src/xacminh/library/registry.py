@@ -64,8 +64,9 @@ def domains_of(written: tuple[str, ...], homepage: str = "") -> tuple[str, ...]:
 
 
 def find(name: str) -> models.Source:
-    """The source of that id or name. Raises NoSuchSource."""
-    source = models.Source.objects.filter(Q(id=name) | Q(name=name)).first()
+    """The source of that id or name, however its tone marks are placed. Raises NoSuchSource."""
+    written = " ".join(normalise(name).split())
+    source = models.Source.objects.filter(Q(id=written) | Q(name=written)).first()
     if source is None:
         raise NoSuchSource(name=name)
     return source
@@ -93,6 +94,14 @@ def spec_of(name: str, *, kind: SourceKind | None = None, source_class: SourceCl
             raise
         return SourceSpec(name=name, kind=kind, source_class=source_class)
     return SourceSpec(id=known.id, name=known.name)
+
+
+def names_to_choose(*, with_domain: bool = False) -> tuple[tuple[str, str], ...]:
+    """Id and name of every source that somebody has said something about, by id; or of those that have a domain."""
+    rows = models.Source.objects.filter(automatic=False)
+    if with_domain:
+        rows = rows.filter(domains__isnull=False).distinct()
+    return tuple(rows.order_by("id").values_list("id", "name"))
 
 
 def sources(only: SourceFilter | None = None) -> tuple[SourceRow, ...]:

@@ -139,7 +139,7 @@ def _remove(
         announce_documents(rows)
         announce_checks(numbers)
         checks.delete()
-        documents.delete()
+        documents.only("pk").delete()  # Django reads what it deletes: not the texts
         if source is not None:
             source.delete()
         vectors.forget(embedded)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from xacminh.corpus import Unreadable
-from xacminh.errors import XacMinhError, of_code
+from xacminh.errors import PersonalPlace, XacMinhError, of_code
+from xacminh.library.personal_places import refuse_personal_place
 from xacminh.library.records import AddSummary, Tally
 
 #: failures kept of one thing: as many as a page names
@@ -61,5 +62,17 @@ def _tally(counts: list[int]) -> Tally:
 
 
 def _failure(unread: Unreadable) -> dict[str, Any]:
-    fields = {name: value if isinstance(value, int) else str(value) for name, value in unread.reason.fields.items()}
-    return {"code": unread.reason.code, "fields": fields, "item": unread.item}
+    return {"code": unread.reason.code, "fields": fields_of(unread.reason), "item": _kept(unread.item)}
+
+
+def fields_of(error: XacMinhError) -> dict[str, int | str]:
+    """The fields of an error as they are kept: of a personal place the place alone, be it one a redirect led to."""
+    return {name: value if isinstance(value, int) else _kept(str(value)) for name, value in error.fields.items()}
+
+
+def _kept(value: str) -> str:
+    try:
+        refuse_personal_place(value)
+    except PersonalPlace as refused:
+        return str(refused.fields["place"])
+    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xacminh.library.independence import Tie
+from xacminh.library.records import DocumentRow
 from xacminh.types import SourceClass, SourceKind
 from xacminh.words import say
 
@@ -26,3 +27,13 @@ def tie_name(tie: Tie) -> str:
         "superior": say("the same body stands directly above both"),
         "publisher": say("they have the same publisher"),
     }[tie]
+
+
+def unsure_day(document: DocumentRow) -> str:
+    """What to know of a day of publication that is not sure; "" where it is, or where there is none."""
+    day, certainty = document.published, document.published_certainty
+    if day is None or certainty in {"structured", "stated"}:
+        return ""
+    if certainty == "inferred":
+        return say("Published {day}: the day was inferred from the address, so it may be wrong.", day=day)
+    return say("Published {day}: it is not known how surely.", day=day)

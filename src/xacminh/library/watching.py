@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from xacminh.errors import BadInterval, NoSuchWatch, OfAnother, of_code
-from xacminh.library import models
+from xacminh.library import branches, models
 from xacminh.library.grounds import registered_owner
 from xacminh.library.hosts import host_of, key_of
 from xacminh.library.records import FailedPage, WatchRow
@@ -86,7 +86,7 @@ def try_again(number: int) -> int:
     with transaction.atomic():
         failed = models.WatchedPage.objects.filter(watch=number, tries__gt=0).update(again=True)
         if failed:
-            models.Watch.objects.filter(pk=number).update(marked_url="", etag="", last_modified=None, completed=None)
+            branches.read_anew(models.Watch.objects.filter(pk=number))
     return failed
 
 

@@ -43,6 +43,7 @@ def read_page(address: str) -> Iterator[Read]:
         if isinstance(fetched, Unchanged):
             yield fetched
             return
+        refuse_personal_place(fetched.url)  # where a redirect led
         items = list(read_file(incoming_of(fetched)))
         if items and all(isinstance(item, Listed) for item in items):
             raise OnlyLists(name=fetched.url)

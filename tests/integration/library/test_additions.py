@@ -17,11 +17,22 @@ from pytest_django.fixtures import Settings
 
 from library_samples import CountingEncoder, paragraph
 from xacminh import library
-from xacminh.errors import NeverEnded, NoSuchAddition, NotAnAddress, PersonalPlace, TooManyAdditions, UploadGone
+from xacminh.corpus import Unreadable
+from xacminh.errors import (
+    NeverEnded,
+    NoReadableText,
+    NoSuchAddition,
+    NotAnAddress,
+    PageGone,
+    PersonalPlace,
+    TooManyAdditions,
+    UploadGone,
+)
 from xacminh.library import additions, laid_down, models, reading_in
 from xacminh.library.laid_down import Handed
 from xacminh.library.reading_in import Ways, read_in
-from xacminh.library.records import Pasted, SourceSpec
+from xacminh.library.records import AddSummary, Pasted, SourceSpec, Tally
+from xacminh.library.summaries import as_row
 from xacminh.store.jobs import Queue
 
 PAPER = SourceSpec(name="Báo Núi")
@@ -243,6 +254,23 @@ def test_a_text_is_in_at_once_and_noted() -> None:
     assert row.items[0].summary
     assert row.items[0].summary.documents.new == 1
     assert not DBTaskResult.objects.exists()
+
+
+def test_the_address_of_a_text_is_kept_without_who_typed_or_clicked_it() -> None:
+    typed = "https://lan:mat@bao.example/tin?id=3&fbclid=IwAR1"
+    library.add_text(Pasted(title="Núi", text=paragraph("núi"), url=typed), source=PAPER)
+    assert [row.url for row in library.listing()] == ["https://bao.example/tin?id=3"]
+
+
+def test_of_a_personal_place_an_error_keeps_the_place_alone() -> None:
+    shown = "https://nguyen-van-a.blogspot.com/1"
+    for error in (NoReadableText(name=shown), PageGone(host="nguyen-van-a.blogspot.com")):
+        unread = Unreadable(path=Path(), item=shown, reason=error)
+        summary = AddSummary(
+            documents=Tally(), checks=Tally(), passages=0, embedded=0, failed=1, failures=(unread,), seconds=0.0
+        )
+        assert "nguyen" not in str(as_row(summary))
+        assert "blogspot.com" in str(as_row(summary))
 
 
 def test_a_name_that_leads_elsewhere_is_never_written(home: Path) -> None:

@@ -165,6 +165,26 @@ def test_domains_are_added_and_dropped() -> None:
         library.edit_source("khong-co", SourceChanges(name="x"))
 
 
+def test_a_source_is_found_however_its_marks_are_placed() -> None:
+    library.add_source(SourceSpec(name="Sở Thuỷ lợi Khánh Hoà"))
+    library.add_source(SourceSpec(name="Báo Nước", owner="Sở Thuỷ lợi  Khánh Hoà"))
+    library.add_source(SourceSpec(name="Đài Nước"))
+    assert rows()["bao-nuoc"].owner == rows()["so-thuy-loi-khanh-hoa"].id
+    assert library.merge_sources("Đài Nước", "Sở Thuỷ lợi Khánh Hoà").source == "so-thuy-loi-khanh-hoa"
+    with pytest.raises(NoSuchSource, match="Sở Thuỷ sản"):
+        library.show_source("Sở Thuỷ sản")
+
+
+def test_sources_to_choose_from_are_those_somebody_has_said_something_about(
+    write: Write, encoder: CountingEncoder
+) -> None:
+    read(write, encoder, "https://a.example/1")
+    library.add_source(MINISTRY)
+    library.add_source(SourceSpec(name="Báo Biển"))
+    assert library.names_to_choose() == (("bao-bien", "Báo Biển"), ("bo-nui", "Bộ Núi"))
+    assert library.names_to_choose(with_domain=True) == (("bo-nui", "Bộ Núi"),)
+
+
 def test_a_removed_owner_leaves_its_outlets() -> None:
     library.add_source(MINISTRY)
     library.add_source(SourceSpec(name="Báo Núi", owner="bo-nui", superior="bo-nui"))

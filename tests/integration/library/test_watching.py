@@ -17,7 +17,7 @@ from django.utils import timezone
 from fresh_database import environment
 from hostile_server import FakeClock, Handler, HostileServer, Visit, answer, redirect
 from library_samples import CountingEncoder, paragraph
-from watch_samples import RSS, XML, Item, article, atom, publish, sitemap
+from watch_samples import RSS, XML, Item, article, atom, marked, publish, sitemap
 from xacminh import library
 from xacminh.corpus.fetch import Fetcher, FetchOptions
 from xacminh.corpus.fetch.network import Network
@@ -370,6 +370,54 @@ def test_a_dead_link_is_tried_again_and_then_given_up(desk: Desk) -> None:
     assert library.watches()[0].given_up == 0
     assert library.watches()[0].failed == ()
     assert not models.WatchedPage.objects.exclude(url="").exists()
+
+
+def below_an_index(desk: Desk) -> WatchRow:
+    """A watched index over one sitemap, both marked, which names a page that is not there."""
+    below = sitemap([Item(url=desk.server.url("/dead"), changed="2026-01-02")])
+    desk.server.routes["/below.xml"] = marked('"b"', answer(below, XML, 'ETag: "b"'))
+    index = sitemap([Item(url=desk.server.url("/below.xml"), changed="2026-01-02")], of_lists=True)
+    desk.server.routes["/sitemap.xml"] = marked('"a"', answer(index, XML, 'ETag: "a"'))
+    return desk.watch("/sitemap.xml")
+
+
+def give_up(desk: Desk, row: WatchRow) -> None:
+    for _ in range(4):
+        desk.look(row.id)
+        desk.pass_by(days=300)
+    assert library.watched(row.id).given_up == 1
+    desk.asked()
+
+
+def test_a_page_given_up_below_an_index_is_tried_once_more_when_somebody_asks(desk: Desk) -> None:
+    row = below_an_index(desk)
+    give_up(desk, row)
+    desk.look(row.id)
+    assert "/dead" not in desk.asked()
+    library.try_again(row.id)
+    desk.look(row.id)
+    assert desk.asked().count("/dead") == 1
+
+
+def test_a_look_under_way_does_not_undo_that_a_list_is_to_be_read_whole(desk: Desk) -> None:
+    row = below_an_index(desk)
+    give_up(desk, row)
+    desk.server.routes["/new"] = article("ngọn núi mới")
+    both = sitemap([Item(url=desk.server.url(path), changed="2026-01-02") for path in ("/dead", "/new")])
+    desk.server.routes["/below.xml"] = marked('"c"', answer(both, XML, 'ETag: "c"'))
+    index = sitemap([Item(url=desk.server.url("/below.xml"), changed="2036-01-02")], of_lists=True)
+    desk.server.routes["/sitemap.xml"] = marked('"d"', answer(index, XML, 'ETag: "d"'))
+    asked: list[int] = []
+
+    def meanwhile(done: int, total: int | None) -> None:
+        if not asked:
+            asked.append(library.try_again(row.id))
+
+    library.look(row.id, fetcher=desk.fetcher, encoder=desk.encoder, progress=meanwhile)
+    assert asked == [1]
+    desk.asked()
+    desk.look(row.id)
+    assert desk.asked().count("/dead") == 1
 
 
 @pytest.mark.parametrize(

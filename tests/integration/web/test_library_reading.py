@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from library_pages import HOSTILE, MOUNTAIN, Shelf, page, words
@@ -25,6 +26,30 @@ def test_an_empty_library_says_what_to_do_first(client: Client, home: Path, pref
     assert f'href="{prefix}/library/add"' in shown
     for path in ("/library/documents", "/library/checks", "/library/sources"):
         assert "<h1>" in page(client, prefix + path)
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "Không lưu hoặc không đọc được"), ("/en", "could not be stored")])
+def test_a_database_that_fails_is_told_with_what_to_do(
+    client: Client, home: Path, monkeypatch: pytest.MonkeyPatch, prefix: str, said: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("xacminh.library.stats", fail)
+    client.raise_request_exception = False
+    response = client.get(prefix + "/library")
+    shown = response.content.decode()
+    assert response.status_code == 503
+    assert said in shown
+    assert "database or disk is full" in shown
+
+
+def test_a_day_that_was_guessed_is_shown_as_a_guess(client: Client, shelf: Shelf) -> None:
+    number = shelf()
+    models.Document.objects.update(published=date(2024, 3, 5), published_certainty="inferred")
+    assert "it may be wrong" in page(client, f"/en/library/documents/{number}")
+    models.Document.objects.update(published_certainty="stated")
+    assert "it may be wrong" not in page(client, f"/en/library/documents/{number}")
 
 
 def test_what_there_is_stands_on_the_first_page(client: Client, shelf: Shelf, checked: str) -> None:

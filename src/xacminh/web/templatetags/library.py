@@ -22,6 +22,7 @@ register = template.Library()
 register.filter("class_name", telling.class_name)
 register.filter("kind_name", telling.kind_name)
 register.filter("tie_name", telling.tie_name)
+register.filter("unsure_day", telling.unsure_day)
 
 _VALIDITY: Final = {"ended": "law_ended", "unknown": "law_validity_unknown"}
 
@@ -82,11 +83,12 @@ def came_to_nothing(summary: AddSummary) -> bool:
 @register.filter
 def addition_state(row: AdditionView) -> str:
     """How an addition stands."""
+    some = row.settled > row.failed
     return {
         "waiting": say("waiting"),
         "running": say("being read"),
         "done": say("read, in part") if row.failed else say("read"),
-        "failed": say("nothing went in"),
+        "failed": say("read, in part") if some else say("nothing went in"),
         "cancelled": say("stopped"),
     }[row.state]
 
@@ -96,10 +98,11 @@ def addition_headline(row: AdditionView) -> str:
     """How an addition stands, in a few words: heading of its page, and what a screen reader says first."""
     if row.state == "running":
         return say("Being read: {done} of {total}", done=row.settled, total=len(row.items))
+    some = row.settled > row.failed
     return {
         "waiting": say("Waiting to be read"),
         "done": say("Read, but not all of it could be used") if row.failed else say("It is in the library"),
-        "failed": say("It did not go in"),
+        "failed": say("Read, but not all of it could be used") if some else say("It did not go in"),
         "cancelled": say("Reading was stopped"),
     }[row.state]
 

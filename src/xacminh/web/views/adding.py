@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,7 +34,7 @@ from xacminh.web.parsing import chosen, line, text
 from xacminh.web.source_form import CLASSES, KINDS
 from xacminh.web.views.problems import told
 
-WAYS: Final = ("files", "page", "text")
+WAYS: Final[tuple[AdditionWay, ...]] = get_args(AdditionWay)
 #: who reads what came that way; the vectors of a text
 _QUEUES: Final[dict[AdditionWay, str]] = {"files": "files", "page": "work", "text": "work"}
 
@@ -175,7 +175,7 @@ def _day(typed: str) -> date | None:
 def _context(typed: Typed) -> dict[str, object]:
     return {
         "typed": typed,
-        "known": [(row.id, row.name) for row in library.sources() if not row.automatic],
+        "known": library.names_to_choose(),
         "formats": FORMATS,
         "accept": ",".join(suffix for one in FORMATS for suffix in one.suffixes),
         "files_most": uploads.FILES,

@@ -21,7 +21,7 @@ from xacminh.web.reading import reading
 def documents(request: HttpRequest) -> HttpResponse:
     """Documents, latest read first; of one source where it is named."""
     asked = line(request.GET.get("source", ""))
-    context: dict[str, object] = {"asked": asked, "done": request.GET.get("done", "")}
+    context: dict[str, object] = {"done": request.GET.get("done", "")}
     context["holding"] = library.sources(SourceFilter(holding=True))
     try:
         named = library.show_source(asked).source if asked else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from xacminh.errors import XacMinhError
+from xacminh.store import faults
 from xacminh.words import tell
 
 #: exit statuses of errors that lie with the installation, not with what was sent or with a site that was fetched
@@ -42,5 +44,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """We failed."""
+    """We failed; or the disk or the database did, which somebody can mend."""
+    error = sys.exc_info()[1]  # Django calls this while it handles the error
+    if isinstance(error, faults.kinds()):
+        context = {"problem": "stored", "error": tell(faults.told(error))}
+        return render(request, "web/problem.html", context, status=503)
     return render(request, "web/problem.html", {"problem": "ours"}, status=500)

@@ -95,7 +95,7 @@ def merge(request: HttpRequest, name: str) -> HttpResponse:
     try:
         merged = library.merge_sources(row.id, into)
     except XacMinhError as error:
-        return told(request, "web/library/merge.html", context, error)
+        return told(request, "web/library/merge.html", {**context, "wrong": "into"}, error)
     return _back(merged.source, "merged")
 
 
@@ -117,4 +117,4 @@ def _context(form: SourceForm, **more: object) -> dict[str, object]:
 
 def _known(without: str = "") -> list[tuple[str, str]]:
     """Id and name of what somebody has said something about, to choose from."""
-    return [(row.id, row.name) for row in library.sources() if not row.automatic and row.id != without]
+    return [one for one in library.names_to_choose() if one[0] != without]

@@ -86,7 +86,8 @@ def watch(request: HttpRequest, number: int) -> HttpResponse:
     try:
         library.change_interval(row.id, form.minutes)
     except XacMinhError as error:
-        context = {**_one(row), "every": form.every, **_wrong(error)}
+        # it does not load itself anew: what was typed, and what is wrong with it, would be gone
+        context = {**_one(row), "still": True, "every": form.every, **_wrong(error)}
         return told(request, "web/library/watch.html", context, error)
     return _back(row.id, "interval")
 
@@ -123,12 +124,11 @@ def _shown(request: HttpRequest, row: WatchRow) -> HttpResponse:
 def _one(row: WatchRow) -> dict[str, object]:
     served = is_served(_QUEUE)
     job = library.look_under_way(row.id)
-    return {"row": row, "every": row.every, "job": job, "served": served, "seconds": SOON, **_BOUNDS}
+    return {"row": row, "every": row.every, "job": job, "served": served, **_BOUNDS}
 
 
 def _form(form: WatchForm) -> dict[str, object]:
-    known = [(row.id, row.name) for row in library.sources() if row.domains and not row.automatic]
-    return {"form": form, "known": known, **_BOUNDS}
+    return {"form": form, "known": library.names_to_choose(with_domain=True), **_BOUNDS}
 
 
 def _wrong(error: XacMinhError) -> dict[str, object]:
