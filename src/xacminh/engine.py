@@ -16,7 +16,7 @@ from xacminh.index import Filters, Hit, Index, PassageRecord
 from xacminh.match import Match, Matcher
 from xacminh.models import Embedder, load_embedder
 from xacminh.settings import Settings
-from xacminh.text import normalise, syllables
+from xacminh.text import keys, normalise, syllables
 from xacminh.verdict import Abstain, Judge, Likelihood, Verdict
 from xacminh.words import say
 
@@ -154,7 +154,7 @@ class Engine:
             vector = self.embedder.encode([text], kind="query")[0]
             matches = self.matcher.find(text, vector, limit=options.matches)
             if looked_up:
-                if claim.text != text:
+                if keys(claim.text) != keys(text):  # a full stop more or less costs no second embedding
                     vector = self.embedder.encode([claim.text], kind="query")[0]
                 found = self.finder.find(
                     claim.text,

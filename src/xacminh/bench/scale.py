@@ -85,6 +85,7 @@ def run(
     alone); with yardsticks `fts5|postgres.search.p95_ms` and `.ratio` to ours over the same questions.
     """
     one_core()
+    questions = asked(settings.data, scale.texts)  # a slip in them is told before an index is built
     with ExitStack() as stack:
         folder = scale.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,6 @@ def run(
         progress(say("Reading the sets"))(0, None)
         made = stocks(settings.data, passages=scale.passages, checks=scale.checks, known=known)
         figures = _counts(made) | _built(folder, made, embedder, progress) | _rates(made, embedder)
-        questions = asked(settings.data, scale.texts)
         texts = folder / "questions.jsonl"
         texts.write_bytes(b"\n".join(msgspec.json.encode({"text": question}) for question in questions))
         answered, rows = (measured or in_new_process)(replace(settings, home=folder), texts)

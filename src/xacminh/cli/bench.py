@@ -236,14 +236,17 @@ def speed(  # noqa: PLR0913, PLR0917 - one parameter an option
         from xacminh.bench import scale
         from xacminh.models import load_embedder
 
+        sets = _named(data)
+        texts = sets if sets and not sets.is_dir() else None
         chosen = scale.Scale(
             passages=passages,
             checks=checks or max(1, passages // 10),
             folder=folder,
             yardsticks=yardsticks,
-            texts=_named(data),
+            texts=texts,
         )
-        return scale.run(settings, chosen, embedder=load_embedder(settings.embedder, threads=1), progress=progress.of)
+        home = replace(settings, data=sets) if sets and sets.is_dir() else settings
+        return scale.run(home, chosen, embedder=load_embedder(settings.embedder, threads=1), progress=progress.of)
 
     if passages is None:
         from xacminh.cli.prepare import open_engine

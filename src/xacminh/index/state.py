@@ -29,10 +29,11 @@ LEXICAL: Final = "lexical"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """What a commit says of its vectors: the file's name (None without vectors) and how many."""
+    """What a commit says of its vectors: the file's name (None without vectors), how many, and `Dense.reach`."""
 
     vectors: str | None = None
     count: int = 0
+    reach: float = 0.0
     format: int = FORMAT
 
     def as_json(self) -> JsonObject:
@@ -78,7 +79,7 @@ def read_dense(folder: Path, state: State) -> Dense | None:
     """The vectors of a commit; None where the file is missing or damaged."""
     if state.vectors is None:
         return None
-    return Dense.read(folder / state.vectors, count=state.count)
+    return Dense.read(folder / state.vectors, count=state.count, reach=state.reach)
 
 
 def stored_vectors(lexical: Lexical[R]) -> dict[int, NDArray[np.float16]]:

@@ -63,6 +63,6 @@ def terms_asked(text: str) -> Terms:
 
 
 def _terms(words: list[str]) -> Terms:
-    folded = list(map(_FOLDED.__getitem__, words))
+    folded = [_FOLDED[word] for word in words]
     pairs = map("_".join, pairwise(folded))
     return Terms(words=tuple(words), folded=tuple(folded), pairs=tuple(pairs))

@@ -25,8 +25,8 @@ from xacminh.index.state import LEXICAL, State, holds_commit, read_dense, state_
 from xacminh.index.terms import terms_of
 from xacminh.types import Vectors
 
-#: bytes of records that tantivy gathers before it writes a piece; 15 million is the least it takes
-_HEAP = 64_000_000
+#: bytes of records that tantivy gathers, at most, for a piece: fewer pieces are less to merge, and to search
+_HEAP = 160_000_000
 
 #: records written anew between two looks whether to stop
 _LOOK = 1_000
@@ -280,7 +280,7 @@ class _Pen(Generic[R]):
             return State(), None
         name = f"vectors-{uuid.uuid4().hex}.faiss"
         dense.write(self.folder / name)
-        return State(vectors=name, count=len(dense)), dense
+        return State(vectors=name, count=len(dense), reach=dense.reach), dense
 
     def _next_table(self) -> Dense | None:
         new = {key: vector for key, vector in self._pending.items() if vector is not None}

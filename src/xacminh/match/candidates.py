@@ -111,7 +111,7 @@ def _read_claim(claim: str, language: Language, bare: bool) -> tuple[Wording, Pa
 
 
 def _pieces(whole: str) -> list[str]:
-    """The sentences of a long text; very long ones in pieces. None for a short text."""
+    """The sentences of a long text; very long ones in pieces. None for a short text, nor for one single sentence."""
     if len(syllables(whole)) < _LONG:
         return []
     pieces: list[str] = []
@@ -129,7 +129,8 @@ def _pieces(whole: str) -> list[str]:
                 pieces.append(sentence.text[start : here.end].strip(" ,;"))
                 start = following.start
         pieces.append(sentence.text[start:].strip(" ,;"))
-    return [piece for piece in pieces if len(syllables(piece)) > 3][:_READ]
+    # a text of one sentence is searched as a whole already
+    return [piece for piece in pieces if piece != whole and len(syllables(piece)) > 3][:_READ]
 
 
 def _promising(pieces: list[str], claims: Sequence[Wording], language: Language, *, bare: bool) -> list[str]:

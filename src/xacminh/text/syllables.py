@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from xacminh.text.letters import HAN, MARKS
@@ -75,4 +76,4 @@ def keys(text: str) -> list[str]:
 
     No syllable reaches over a space, and the same few thousand pieces come again and again, so each is read once.
     """
-    return [key for piece in text.split() for key in _PIECES[piece]]
+    return list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))

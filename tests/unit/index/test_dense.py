@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -89,12 +90,47 @@ def test_vectors_can_be_taken_out_and_put_in_and_survive_a_file(
     assert first.key not in {near.key for near in table.rank(query, 50)}
     table.add({first.key: vectors[first.key]})
     table.write(tmp_path / "vectors.faiss")
-    read = Dense.read(tmp_path / "vectors.faiss", count=COUNT)
+    read = Dense.read(tmp_path / "vectors.faiss", count=COUNT, reach=table.reach)
     assert read is not None
     assert len(read) == COUNT
     assert read.rank(query, 1)[0].key == first.key
     read.remove([first.key])
     assert len(read) == COUNT - 1
+
+
+@pytest.mark.parametrize("large", [3_000, 100_000])
+def test_cosines_of_numbers_of_8_bits_are_nearly_those_of_the_vectors(
+    large: int, vectors: dict[int, NDArray[np.float16]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "MANY", 2_000)
+    monkeypatch.setattr(dense, "LARGE", large)
+    query = queries(vectors)[3]
+    for key, cosine in Dense.made(vectors).cosines(query, list(vectors)).items():
+        assert cosine == pytest.approx(float(vectors[key].astype(np.float32) @ query), abs=0.02)
+
+
+def test_a_number_that_is_always_large_is_within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense, "MANY", 100)
+    rows = np.random.default_rng(11).normal(size=(300, 64))
+    rows[:, 7] = 20.0
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    made = Dense.made({number: row.astype(np.float16) for number, row in enumerate(rows)})
+    query = rows[5].astype(np.float32)
+    assert made.rank(query, 1)[0].key == 5
+    assert made.cosines(query, [5])[5] == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_table_whose_numbers_are_kept_otherwise_is_not_taken(
+    table: Dense, vectors: dict[int, NDArray[np.float16]], tmp_path: Path
+) -> None:
+    rows = np.stack(list(vectors.values())).astype(np.float32)
+    other = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(WIDTH, faiss.ScalarQuantizer.QT_8bit))
+    other.train(rows)
+    other.add_with_ids(rows, np.array(list(vectors), dtype=np.int64))
+    faiss.write_index(other, str(tmp_path / "other.faiss"))
+    assert Dense.read(tmp_path / "other.faiss", count=COUNT, reach=0.0) is None
+    table.write(tmp_path / "ours.faiss")
+    assert Dense.read(tmp_path / "ours.faiss", count=COUNT, reach=0.0) is None
 
 
 def test_a_table_is_outgrown_when_it_has_too_few_cells(
@@ -109,5 +145,5 @@ def test_a_table_is_outgrown_when_it_has_too_few_cells(
 
 def test_a_query_looks_into_as_many_cells_however_many_there_are() -> None:
     assert dense.looked_into(100) == 100
-    assert dense.looked_into(cells_for(300_000)) == dense.looked_into(cells_for(1_000_000)) == 200
+    assert dense.looked_into(cells_for(300_000)) == dense.looked_into(cells_for(1_000_000)) == 250
     assert dense.looked_into(10_000) == 500  # but no less than a twentieth
