@@ -33,6 +33,16 @@ INSTALLED_APPS = [
     *(["xacminh.web"] if _WEB else []),
 ]
 AUTH_USER_MODEL = "desk.User"
+_PASSWORDS = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"{_PASSWORDS}UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": f"{_PASSWORDS}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_PASSWORDS}CommonPasswordValidator"},
+    {"NAME": f"{_PASSWORDS}NumericPasswordValidator"},
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": databases.from_url(XACMINH.database_url)}
 # the rows say what is to be done; who does it, and when, is xacminh.store.jobs
