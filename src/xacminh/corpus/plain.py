@@ -51,10 +51,13 @@ def read(file: Incoming) -> Iterator[Document]:
     )
 
 
-def clean(text: str, *, writers: Iterable[str] = ()) -> str:
-    """Normalised text without wiki marks, lists of links, hard line breaks inside a paragraph and who wrote it."""
+def clean(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
+    """Normalised text without wiki marks, lists of links, hard line breaks inside a paragraph and who wrote it.
+
+    `title` is one that does not stand in the text.
+    """
     whole = _BLANK_LINES.sub("\n\n", unwrap(without_wiki_marks(text))).strip()
-    return signatures.without_labelled(whole, writers=writers)
+    return signatures.without_names(whole, writers=writers, title=title)
 
 
 def without_wiki_marks(text: str) -> str:
