@@ -145,18 +145,14 @@ def at_end(lines: Sequence[str], *, title: str = "", headings: Collection[str] =
 
 def behind_last(line: str, lines: Sequence[str], *, title: str = "") -> bool:
     """Whether `line`, what follows the last sentence of a text on the same line, signs it."""
-    if (
-        is_official(lines)
-        or len(line.split()) > _SHORT_MOST
-        or _ENDED.search(line)
-        or line.count("(") != line.count(")")
-    ):
+    in_brackets = line.count("(") != line.count(")")  # "(sân nhà của đội St. George)"
+    if is_official(lines) or len(line.split()) > _SHORT_MOST or _ENDED.search(line) or in_brackets:
         return False
     name, signed = bylines.first_name(line), bylines.signed(line)
     taken = signed is not None and len(name.split()) > 1 and _TAKEN.search(line) is not None
     if not (signed == "surely" or taken) or find_places(name):
         return bylines.ascribed(line) or bylines.labelled(line, by_colon=True) is not None
-    return fold(f"{title}\n" + "\n".join(lines)).lower().count(fold(name).lower()) == 1
+    return not _is_spoken_of(name, title, ["\n".join(lines).rpartition(line)[0]])
 
 
 def says_day(line: str) -> bool:

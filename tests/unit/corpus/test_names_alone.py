@@ -280,3 +280,29 @@ def test_a_field_without_an_end_silences_no_more_than_its_paragraph() -> None:
         "<w:r><w:t>Kpă Mlô</w:t></w:r></w:p>"
     )
     assert blocks("a.docx", docx(field + paragraph(TITLE) + paragraph("Hết."))) == ["Do", TITLE, "Hết."]
+
+
+# what Markdown says of itself
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "author: Kpă Mlô",
+        'authors: ["Kpă Mlô", Trần Khác]',
+        "authors:\n  - Kpă Mlô\n  - name: Trần Khác\n    email: a@a.example",
+        "tác giả: 'Kpă Mlô'",
+        "author:\n  name: Kpă Mlô",
+        "author_profile: Kpă Mlô",
+    ],
+)
+def test_a_markdown_file_names_its_writer_in_vain(said: str) -> None:
+    for head in (f"title: {TITLE}\ndate: 2024-03-05\n{said}", f"title: {TITLE}\n{said}\ndate: 2024-03-05"):
+        text = f"---\n{head}\n---\n\nKpă Mlô\n\n{BODY}\n"
+        found = only_document(items(text, "a.md")).text
+        assert found == f"---\ntitle: {TITLE}\ndate: 2024-03-05\n---\n\n{BODY}"
+
+
+def test_a_rule_at_the_beginning_of_a_text_is_no_block_of_fields() -> None:
+    for text in (f"---\n\n{BODY}\n\n---\n\nHết.", f"---\n{BODY}", f"{TITLE}\n\n---\n\nHết."):
+        assert BODY.split("\n", 1)[0] in only_document(items(f"{text}\n\n{BODY}", "a.md")).text
