@@ -84,6 +84,17 @@ class NoReadableText(BadInput):
     text, or paste the text into a .txt file, then try again."""
 
 
+class NothingArchived(BadInput):
+    """{name} holds no text of a page, only {redirects} redirects to other addresses, {refusals} answers that a page
+    could not be had and {others} other records (pictures, requests, notes). Capture the pages themselves, or give
+    their addresses, then try again."""
+
+
+class PersonsPage(BadInput):
+    """{name} is a wiki's page of a person or about what persons discuss, so it was not read: who says something is kept
+    nowhere. Give the article itself, or paste the words you need as a text."""
+
+
 class DamagedFile(BadInput):
     """{name} is damaged or not what it says it is ({detail}), so it cannot be read. Get it again, or open it and
     save it anew, then try again."""

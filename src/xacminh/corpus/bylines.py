@@ -141,10 +141,15 @@ def signed(line: str) -> Literal["surely", "maybe"] | None:
     names, tail = _named(line)
     if not _is_tail(tail) or persons.is_body(names[0]):
         return None
-    if persons.is_person(names[0]):
+    if persons.is_person(names[0]) or persons.is_whole(names[0]):
         return "surely"
     alone = persons.is_given(names[0]) and not tail[:2].strip().isalpha()  # "Linh (t/h)", not "Chiến dịch …"
     return "maybe" if persons.may_be_person(names[0]) or alone else None
+
+
+def ascribed(line: str) -> bool:
+    """Whether a line says from which person a text was taken: "Theo Lan Anh (VnExpress)", not "Theo Reuters"."""
+    return re.match(r"\W*theo\b", line, re.IGNORECASE) is not None and labelled(line) == "writer"
 
 
 def first_name(line: str) -> str:

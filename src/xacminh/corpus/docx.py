@@ -17,6 +17,7 @@ from xacminh.corpus.docx_styles import Styles, number_of
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.person_fields import fills_in_person
 from xacminh.corpus.records import Document
+from xacminh.corpus.writer_styles import names_writers
 from xacminh.errors import DamagedFile, UnsafeMarkup, XacMinhError, ZipBomb
 
 if TYPE_CHECKING:
@@ -111,8 +112,10 @@ class _Text:
                 style = next((attribute(one, "val") for one in part if tag(one) == "pStyle"), "")
         aside: list[_Element] = []
         text = "".join(self._words(paragraph, aside)).strip()
-        if text and not self._styles.is_contents(style):
-            yield self._styles.label(number, style) + text
+        self._of_person = False  # a field that never ends would silence all that follows
+        if text and not self._styles.is_contents(style) and not (self._styles.is_writer(style) and names_writers(text)):
+            said = self._styles.label(number, style) + text
+            yield papers.Heading(said) if self._styles.is_heading(style) else said
         for held in aside:
             yield from self.blocks(held)
 

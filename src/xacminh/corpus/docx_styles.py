@@ -1,13 +1,15 @@
-"""What a DOCX file says of its paragraphs elsewhere: the numbers its lists count with, styles that are contents."""
+"""What a DOCX file says of its paragraphs elsewhere: the numbers of its lists, what each style is there for."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from xacminh.corpus.containers import attribute, tag
+from xacminh.corpus.writer_styles import is_for_writers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,6 +57,22 @@ class Styles:
         """Whether paragraphs of this style are a table of contents or of figures."""
         name = self._names.get(style, style).lower()
         return name.startswith(("toc ", "toc1", "toc2", "toc3", "table of figures"))
+
+    def is_heading(self, style: str) -> bool:
+        """Whether paragraphs of this style are headings, whatever they look like."""
+        return any(name.startswith(("heading", "tiêu đề", "đề mục")) for name in self._called(style))
+
+    def is_writer(self, style: str) -> bool:
+        """Whether paragraphs or words of this style say who wrote the text."""
+        return any(map(is_for_writers, self._called(style)))
+
+    def _called(self, style: str) -> Iterator[str]:
+        """The name of a style and those of the styles it is based on, in small letters."""
+        for _ in range(_LEVELS):  # a style based on itself ends here
+            if not style:
+                return
+            yield self._names.get(style, style).lower()
+            style = self._based.get(style, "")
 
     def label(self, paragraph_number: tuple[str, int] | None, style: str) -> str:
         """What stands before a paragraph, such as "Điều 2. " or "- ", by its own list or its style's; "" outside."""

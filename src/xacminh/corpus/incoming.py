@@ -101,7 +101,12 @@ class Incoming:
     @property
     def title(self) -> str:
         """The file's name as words."""
-        return " ".join(re.sub(r"[_-]+", " ", printable(self._unpacked(Path(self.name)).stem)).split())
+        return " ".join(re.sub(r"[_-]+", " ", self.stem).split())
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return printable(self._unpacked(Path(self.name)).stem)
 
     def _unpacked(self, name: Path) -> Path:
         ending = _PACKED_SUFFIXES.get(name.suffix.lower()) if self.packed is not None else None

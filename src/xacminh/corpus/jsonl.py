@@ -69,7 +69,8 @@ def _check(file: Incoming, number: int, found: JsonObject) -> ReviewedClaim:
 
 def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Document:
     names = writers.of_object(found)
-    text = clean(normalise(_string(found, "text", "content", "body", "articleBody")), writers=names)
+    title = _line(found, "title", "headline")
+    text = clean(normalise(_string(found, "text", "content", "body", "articleBody")), writers=names, title=title)
     if wordless(text):
         raise FieldError("text")
     url = tracking.without(_line(found, "url"))
@@ -79,7 +80,7 @@ def _document(file: Incoming, number: int, line: bytes, found: JsonObject) -> Do
     published = day(found.get("published") or found.get("date") or found.get("datePublished"))
     return Document(
         url=url or f"{file.url}#{_line(found, 'id') or number}",
-        title=signatures.title_without(_line(found, "title", "headline"), names) or _opening(text),
+        title=signatures.title_without(title, names) or _opening(text),
         text=text,
         publisher=publishers.named(_line(found, "publisher"), writers=names, url=url),
         language=language_of(text),

@@ -7,7 +7,7 @@ that an article may hold as well go only where it has not begun, where it has en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from xacminh.corpus import signatures
@@ -99,10 +99,10 @@ def prune(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
+def without(text: str, *, writers: Iterable[str] = (), title: str = "", headings: Collection[str] = frozenset()) -> str:
     """A normalised text of paragraphs without the lines that are none of it, and without credits in the others.
 
-    `writers` are those said elsewhere to have written it, `title` is its own.
+    `writers` are those said elsewhere to have written it, `title` is its own, `headings` are those of its parts.
     """
     lines = text.split("\n")
     whole = [at for at, line in enumerate(lines) if _is_sentence(line)]
@@ -126,7 +126,7 @@ def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
         if _is_side(lines, at, amid=amid):
             continue
         kept.append(_CREDIT_AT_END.sub("", _CREDIT_INSIDE.sub("", line)))
-    return signatures.without("\n".join(kept), writers=writers, title=title)
+    return signatures.without("\n".join(kept), writers=writers, title=title, headings=headings)
 
 
 def _leads_elsewhere(line: str, *, amid: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from xacminh.corpus import papers, tables
 from xacminh.corpus.containers import Container, attribute, tag
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Document, Unreadable
+from xacminh.corpus.writer_styles import is_for_writers, names_writers
 from xacminh.errors import DamagedFile, Encrypted, TooManyRows, XacMinhError
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _SILENT: Final = frozenset(
     author-name author-initials initial-creator printed-by sender-firstname sender-lastname sender-initials sender-title
     sender-position sender-email sender-phone-private sender-phone-work sender-fax sender-street""".split()
 )
+_CODE: Final = re.compile(r"_([0-9a-f]{2,4})_")
+#: styles based on each other
+_BASED_MOST: Final = 9
 _SPACES: Final = {"s": " ", "tab": " ", "line-break": "\n"}
 
 
@@ -38,10 +43,11 @@ def read(file: Incoming) -> Iterator[Document | Unreadable]:
         manifest = container.xml("META-INF/manifest.xml")
         if any(tag(element) == "encryption-data" for element in manifest.iter()):
             raise Encrypted(name=printable(file.name))
-    body = next((one for one in container.xml("content.xml").iter() if tag(one) == "body"), None)
+    content = container.xml("content.xml")
+    body = next((one for one in content.iter() if tag(one) == "body"), None)
     if body is None:
         raise DamagedFile(name=printable(file.name), detail="content.xml")
-    text = _Text()
+    text = _Text(_writer_styles(container, content))
     yield papers.document(file, data, text.blocks(body), papers.Told(title=_title(container)))
     if text.cut:
         reason = TooManyRows(name=printable(file.name), rows=ROWS, cells=CELLS)
@@ -49,19 +55,42 @@ def read(file: Incoming) -> Iterator[Document | Unreadable]:
 
 
 def _title(container: Container) -> str:
-    """The title, without which a text can be read as well."""
+    meta = _side(container, "meta.xml")
+    found = (one for one in meta.iter() if tag(one) == "title") if meta is not None else ()
+    return next((one.text or "" for one in found), "")
+
+
+def _side(container: Container, name: str) -> _Element | None:
+    """A part without which a text can be read as well: None where it is missing or broken."""
     try:
-        found = (one for one in container.xml("meta.xml").iter() if tag(one) == "title")
-        return next((one.text or "" for one in found), "")
+        return container.xml(name)
     except XacMinhError:
-        return ""
+        return None
+
+
+def _writer_styles(container: Container, content: _Element) -> frozenset[str]:
+    """The keys of the styles in which a text says who wrote it, and of those that are based on one of them."""
+    based: dict[str, str] = {}
+    found: set[str] = set()
+    parts = (content, _side(container, "styles.xml"))
+    for style in (one for part in parts if part is not None for group in part for one in group if tag(one) == "style"):
+        key = attribute(style, "name")
+        based[key] = attribute(style, "parent-style-name")
+        # a key writes what is no letter as its code: "Tác_20_giả"
+        said = attribute(style, "display-name") or _CODE.sub(lambda code: chr(int(code[1], 16)), key)
+        if is_for_writers(said):
+            found.add(key)
+    for _ in range(_BASED_MOST):
+        found |= {key for key, above in based.items() if above in found}
+    return frozenset(found)
 
 
 class _Text:
     """Walks a document's body. `cut` once it has left something out for size."""
 
-    def __init__(self) -> None:
+    def __init__(self, writer_styles: frozenset[str]) -> None:
         self.cut = False
+        self._writer_styles = writer_styles
         self._cells = 0
 
     def blocks(self, element: _Element, bullet: str = "") -> Iterator[str]:
@@ -71,8 +100,9 @@ class _Text:
             if name in {"p", "h"}:
                 aside: list[_Element] = []
                 text = "".join(self._words(child, aside)).strip()
-                if text:
-                    yield bullet + text
+                signs = attribute(child, "style-name") in self._writer_styles and names_writers(text)
+                if text and not signs:
+                    yield papers.Heading(bullet + text) if name == "h" else bullet + text
                     bullet = " " * len(bullet) if bullet else ""
                 for held in aside:
                     yield from self.blocks(held)

@@ -89,7 +89,8 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
     names += writers.names([found.author])
     title = signatures.title_without(_line(found.title), names)
     legible = encodings.repair(found.text)
-    text = noise.without(normalise(legible.text), writers=names, title=title)
+    headings = frozenset(map(normalise, found.headings))
+    text = noise.without(normalise(legible.text), writers=names, title=title, headings=headings)
     if wordless(text):
         return None
     url = tracking.without(found.url) or address
@@ -118,6 +119,7 @@ class _Extracted:
     url: str = ""
     publisher: str = ""
     licence: str = ""
+    headings: tuple[str, ...] = ()  # those of parts of it
 
 
 def _extracted(tree: HtmlElement) -> _Extracted:
@@ -142,6 +144,7 @@ def _extracted(tree: HtmlElement) -> _Extracted:
         url=found.url or "",
         publisher=found.sitename or "",
         licence=found.license or "",
+        headings=tuple(_flat(head) for head in found.body.iter("head")),
     )
 
 

@@ -31,6 +31,12 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _BORDER: Final = "\n\x1e\n"
 
 
+class Heading(str):
+    """A block that the file itself calls a heading: a name in it signs nothing."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """What a file says of itself beside its text; `writers` only so that their names stay out of it."""
@@ -47,11 +53,13 @@ def document(file: Incoming, data: bytes, blocks: Iterable[str], told: Told | No
     """
     told = told or Told()
     try:
-        legible = encodings.repair(_BORDER.join(blocks))  # before `tidy`, which drops TCVN3's ư
+        parts = list(blocks)
     except RecursionError as error:  # parts inside parts inside parts, as no program writes them
         raise DamagedFile(name=printable(file.name), detail="…") from error
+    legible = encodings.repair(_BORDER.join(parts))  # before `tidy`, which drops TCVN3's ư
+    headings = frozenset(tidy(part) for part in parts if isinstance(part, Heading))
     text = "\n\n".join(block for block in (tidy(part) for part in legible.text.split(_BORDER)) if block)
-    text = signatures.without_labelled(text, writers=told.writers)
+    text = signatures.without_names(text, writers=told.writers, headings=headings)
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     stated = issued(text)

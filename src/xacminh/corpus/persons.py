@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xacminh.corpus.foreign_names import is_foreign
 from xacminh.text import find_places, fold, is_folded_syllable, is_syllable
 
 _FAMILY: Final = frozenset(
@@ -52,6 +53,12 @@ _BODIES: Final = frozenset(
     vnexpress vietnamnet vietnamplus vietnam zing znews kenh cafef cafebiz soha genk infonet vtc vtv htv vov
     ttxvn tto tno plo vneconomy wikipedia facebook youtube tiktok blog forum""".split()
 )
+#: of those, the words that only outlets are called by
+_MEDIA: Final = frozenset(
+    """news times reuters afp cnn bbc guardian herald tribune magazine xinhua bloomberg nikkei kyodo yonhap tass sputnik
+    telegraph chronicle gazette vnexpress vietnamnet vietnamplus zing znews kenh cafef cafebiz soha genk infonet vtc vtv
+    htv vov ttxvn tto tno plo vneconomy""".split()
+)
 #: how bodies begin
 _HEADS: Final = re.compile(
     r"(?:bộ|sở|cục|viện|ban|hội|đài|báo|đảng|quỹ|phòng|trường|ủy ban|tòa|công an|công ty|tập đoàn|tổng|ngân hàng"
@@ -93,6 +100,17 @@ def is_person(name: str) -> bool:
     return name.isascii() and bool({first, last} & _PLAIN_FOLDED)
 
 
+def is_whole(name: str) -> bool:
+    """Whether a person's whole name is meant, surely enough for a line of nothing else: "Nguyễn An", "John Smith".
+
+    "Mỹ Đình" and "Mai Anh" may be a place and a heading as well.
+    """
+    words = name.split()
+    if is_person(name):
+        return len(words) > 2 or words[0].lower() in _PLAIN
+    return is_foreign(name) and not is_body(name) and not find_places(name)
+
+
 def may_be_person(name: str) -> bool:
     """Whether nothing says that these capitalised words name no person; one word alone is mostly an outlet."""
     words = name.split()
@@ -102,6 +120,12 @@ def may_be_person(name: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether one word is a name that persons sign by."""
     return word.lower() in _GIVEN
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is one of a newspaper, an agency or a broadcaster by its words."""
+    key = _key(name)
+    return key in _OUTLETS or not _MEDIA.isdisjoint(key.split()) or key.startswith(("bao ", "tap chi ", "dai "))
 
 
 def is_body(name: str) -> bool:

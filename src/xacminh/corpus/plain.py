@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Final
 
-from xacminh.corpus import encodings, laws, signatures
+from xacminh.corpus import encodings, front_matter, laws, signatures
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document
 from xacminh.errors import NoReadableText
@@ -31,7 +31,7 @@ def read(file: Incoming) -> Iterator[Document]:
     data = file.content()
     came = file.legible(data)
     legible = came if came.repaired_from else encodings.repair(came.text)
-    text = clean(normalise(legible.text))
+    text = _text(normalise(legible.text))
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
     law = laws.recognise(text)
@@ -51,10 +51,21 @@ def read(file: Incoming) -> Iterator[Document]:
     )
 
 
-def clean(text: str, *, writers: Iterable[str] = ()) -> str:
-    """Normalised text without wiki marks, lists of links, hard line breaks inside a paragraph and who wrote it."""
+def _text(text: str) -> str:
+    """The whole file, with what Markdown says of itself before the text left as it is but for who wrote it."""
+    said = front_matter.read(text)
+    if said is None:
+        return clean(text)
+    return "\n\n".join(filter(None, (said.said, clean(said.text, writers=said.names, title=said.title))))
+
+
+def clean(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
+    """Normalised text without wiki marks, lists of links, hard line breaks inside a paragraph and who wrote it.
+
+    `title` is one that does not stand in the text.
+    """
     whole = _BLANK_LINES.sub("\n\n", unwrap(without_wiki_marks(text))).strip()
-    return signatures.without_labelled(whole, writers=writers)
+    return signatures.without_names(whole, writers=writers, title=title)
 
 
 def without_wiki_marks(text: str) -> str:

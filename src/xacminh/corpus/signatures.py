@@ -6,10 +6,10 @@ What stands within a sentence stays, and within a text what may be a fact of it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from xacminh.corpus import bylines, persons
+from xacminh.corpus import alone, bylines, persons
 from xacminh.text import find_places, fold
 
 #: lines at the beginning and at the end of a text among which its writer is named
@@ -34,14 +34,17 @@ _SAYS: Final = re.compile(
 )
 
 
-def without(text: str, *, writers: Iterable[str] = (), title: str = "") -> str:
-    """A normalised text without who wrote it. `writers` are names said elsewhere; `title` names what it is about."""
+def without(text: str, *, writers: Iterable[str] = (), title: str = "", headings: Collection[str] = frozenset()) -> str:
+    """A normalised text without who wrote it. `writers` are names said elsewhere; `title` names what it is about.
+
+    `headings` are the lines that the page itself calls so.
+    """
     known = bylines.Known(writers)
     lines = [bylines.without_reporters(line) for line in text.split("\n")]
     lines = [line for line in lines if not _is_credit(line, known)]
     for _ in range(2):  # what stood behind the outermost is at the edge now
         lines = _without(lines, _at_edges(lines, known))
-        lines = _without(lines, _at_head(lines, title))
+        lines = _without(lines, _at_head(lines, title, headings))
         lines = _without(lines, _at_end(lines))
     _cut_last(lines, known)
     return _tidy(lines)
@@ -57,6 +60,24 @@ def without_labelled(text: str, *, writers: Iterable[str] = (), by_colon: bool =
     if not named or len(named) == len(_inked(lines)):
         return text
     return _tidy(_without(lines, named))
+
+
+def without_names(
+    text: str, *, writers: Iterable[str] = (), title: str = "", headings: Collection[str] = frozenset()
+) -> str:
+    """The same, and names alone go where they surely sign: under the title, behind the last sentence.
+
+    `title` is one that does not stand in the text; `headings` are the lines that the file itself calls so.
+    """
+    lines = without_labelled(text, writers=writers).split("\n")
+    lines = _without(lines, alone.at_end(lines, title=title, headings=headings))
+    lines = _without(lines, alone.at_head(lines, title=title, headings=headings))
+    for at in _inked(lines)[-1:]:
+        ends = [found.end() for found in _SENTENCE_END.finditer(lines[at], max(0, len(lines[at]) - 150))]
+        rest = lines[at][ends[-1] :] if ends and len(lines[at][: ends[-1]].split()) >= _EDGE else ""
+        if rest and alone.behind_last(rest, lines, title=title):
+            lines[at] = lines[at][: ends[-1]].rstrip(" (—–-")
+    return _tidy(lines)
 
 
 def title_without(title: str, writers: Iterable[str]) -> str:
@@ -88,14 +109,17 @@ def _at_edges(lines: Sequence[str], known: bylines.Known, *, beside: int = _BESI
     return found
 
 
-def _at_head(lines: Sequence[str], title: str) -> set[int]:
-    """Names alone under the heading. Whom the title or the text itself speaks of is no signature."""
-    found: set[int] = set()
+def _at_head(lines: Sequence[str], title: str, headings: Collection[str]) -> set[int]:
+    """Names alone under the heading. Whom the title or the text itself speaks of is no signature.
+
+    A page is known to be one by somebody, so that less is asked for than of a file that may be anything.
+    """
+    found = alone.at_head(lines, title=title, headings=headings) if title else set()
     for at in _inked(lines)[:_EDGE]:
         line = lines[at]
         if _ENDED.search(line) and len(line.split()) > _KNOWN_MOST:
             break
-        name = fold(bylines.first_name(line)).lower()
+        name = "" if line in headings else fold(bylines.first_name(line)).lower()
         if name and bylines.signed(line) == "surely" and name not in fold(title).lower() and _said_once(name, lines):
             found.add(at)
     return found if len(found) < len(_inked(lines)) else set()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BufferedIOBase
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from xacminh.corpus import incoming
 from xacminh.corpus.formats import Item
 from xacminh.corpus.incoming import Incoming, printable
 from xacminh.corpus.records import Unreadable
 from xacminh.corpus.xml_stream import Measured
-from xacminh.errors import BadItem, DamagedFile, OnlyWeb, XacMinhError
+from xacminh.errors import BadItem, DamagedFile, NothingArchived, OnlyWeb, XacMinhError
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 _SHOWN: Final = ("image/", "font/", "video/", "audio/", "text/css", "text/javascript", "application/javascript",
                  "application/x-javascript", "application/font", "application/x-font")  # fmt: skip
 
+#: why a record is passed over without a word: it leads elsewhere, says that there is no page, is none of a page's text
+_Passed = Literal["redirect", "refusal", "other"]
+
 
 def read(file: Incoming) -> Iterator[Item]:
     """What each response and resource holds; one that cannot be read is told by its number, the others go in.
 
-    Raises DamagedFile where no record can be read from some place on.
+    Raises DamagedFile where no record can be read from some place on, NothingArchived where none of them is a page.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -35,7 +39,8 @@ def read(file: Incoming) -> Iterator[Item]:
     class Quiet(ArchiveIterator):  # type: ignore[misc] # warcio has no types
         INC_RECORD = ""  # it would write what stands in the archive to the terminal
 
-    number = 0
+    number, empty = 0, True
+    passed: Counter[_Passed] = Counter()
     with file.open() as opened:
         records = iter(Quiet(_Seekless(cast("BufferedIOBase", opened), file)))
         while True:
@@ -43,11 +48,16 @@ def read(file: Incoming) -> Iterator[Item]:
             try:
                 record = next(records)
             except StopIteration:
-                return
+                break
             except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, IndexError, AttributeError) as error:
                 # what the library says of it quotes the archive, so it is not passed on
                 raise DamagedFile(name=printable(file.name), detail=f"WARC {number}") from error
-            yield from _record(file, record, number)
+            for item in _record(file, record, number, passed):
+                empty = False
+                yield item
+    if empty:
+        counts = {"redirects": passed["redirect"], "refusals": passed["refusal"], "others": passed["other"]}
+        raise NothingArchived(name=printable(file.name), **counts)
 
 
 class _Seekless(Measured):
@@ -61,13 +71,15 @@ class _Seekless(Measured):
         """Closed by who opened it."""
 
 
-def _record(file: Incoming, record: ArcWarcRecord, number: int) -> Iterator[Item]:
+def _record(file: Incoming, record: ArcWarcRecord, number: int, passed: Counter[_Passed]) -> Iterator[Item]:
+    """What one record holds; one that is passed over is counted."""
     from xacminh.corpus.reading import read_inside  # which has this file in its table
 
     place = f"{printable(file.name)}, {number}"
     try:
         inner = _incoming(file, record)
-        if inner is None:
+        if not isinstance(inner, Incoming):
+            passed[inner] += 1
             return
         for item in read_inside(inner):
             yield replace(item, item=_within(number, item.item)) if isinstance(item, Unreadable) else item
@@ -82,28 +94,27 @@ def _within(number: int, item: str) -> str:
     return f"{number}, {item}" if item else str(number)
 
 
-def _incoming(file: Incoming, record: ArcWarcRecord) -> Incoming | None:
-    """The response as what was fetched; None for what is no page: requests, revisits, notes, errors, pictures."""
+def _incoming(file: Incoming, record: ArcWarcRecord) -> Incoming | _Passed:
+    """The response as what was fetched, or why it is no page: requests, revisits, notes, errors, pictures."""
     if record.rec_type not in {"response", "resource"}:
-        return None
+        return "other"
     headers = record.http_headers
-    if headers is not None and not (headers.get_statuscode() or "200").startswith("2"):
-        return None
+    status = (headers.get_statuscode() or "200") if headers is not None else "200"
+    if not status.startswith("2"):
+        return "redirect" if status.startswith("3") else "refusal"
     said = headers.get_header("Content-Type") if headers is not None else record.rec_headers.get_header("Content-Type")
     media, _, parameters = (said or "").partition(";")
     media = media.strip().lower()
-    if media.startswith(_SHOWN):
-        return None
-    address = _address(record)
+    address = "" if media.startswith(_SHOWN) else _address(record)
     if not address:
-        return None
+        return "other"
     data = _content(record)
     if len(data) > incoming.LIMIT:
         raise file.too_big(len(data))
     if not data.strip():
         if headers is not None and headers.get_header("Content-Encoding") and record.payload_length > len(data):
             raise DamagedFile(name=printable(address), detail="Content-Encoding")
-        return None
+        return "other"
     return Incoming(
         path=file.path,
         name=address,

@@ -14,9 +14,9 @@ from xacminh.corpus.claimreview import host
 from xacminh.corpus.dates import day, possible
 from xacminh.corpus.incoming import Incoming, printable, sha256, wordless
 from xacminh.corpus.records import Document, Unreadable
-from xacminh.corpus.wiki_titles import Spaces
+from xacminh.corpus.wiki_titles import Spaces, is_of_persons, titles_of_file
 from xacminh.corpus.xml_stream import elements, local, text_of
-from xacminh.errors import NoReadableText
+from xacminh.errors import NoReadableText, PersonsPage
 from xacminh.text import language_of, normalise
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ def read_dump(file: Incoming) -> Iterator[Document | Unreadable]:
 
 
 def read_markup(file: Incoming) -> Iterator[Document]:
-    """The one document a file of markup holds. Raises what Incoming.legible does, and NoReadableText."""
+    """The one document a file of markup holds. Raises what Incoming.legible does, PersonsPage, and NoReadableText."""
     data = file.content()
     came = file.legible(data)
+    if _of_persons(file, came.text):
+        raise PersonsPage(name=printable(file.name))
     text = normalise(wikitext.text_of(came.text))
     if wordless(text):
         raise NoReadableText(name=printable(file.name))
@@ -65,6 +67,15 @@ def read_markup(file: Incoming) -> Iterator[Document]:
         sha256=sha256(data),
         repaired_from=came.repaired_from,
     )
+
+
+def _of_persons(file: Incoming, markup: str) -> bool:
+    """Whether it is a page that a dump would be read without: a person's, or one on which persons talk."""
+    if wikitext.is_talk(markup):
+        return True
+    titles = (*titles_of_file(file.stem, file.address), wikitext.title_shown(markup))
+    told = wikitext.looks_personal(markup)
+    return any(is_of_persons(title, told=told) for title in titles)
 
 
 def _page(file: Incoming, page: _Element, *, base: str, name: str) -> Document | None:

@@ -6,7 +6,9 @@ and by those that every wiki knows.
 
 from __future__ import annotations
 
+import re
 from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from xacminh.text import fold
 
@@ -32,6 +34,10 @@ _OTHERS: Final = frozenset(
         ",module,module talk,mo dun,thao luan mo dun,special,dac biet,media,phuong tien,timedtext,gadget"
     ).split(",")
 )
+#: a colon as files and addresses have it, where their system knows none in a name
+_COLONS: Final = re.compile("[:：꞉∶\uf022\uf03a]")
+#: what may stand in its place as well, where the page itself says whose it is
+_APART: Final = re.compile(r"[\s_-]+")
 
 
 class Spaces:
@@ -58,6 +64,26 @@ def of_person(link: str) -> bool:
     """Whether a link leads to the page of a person who writes in the wiki; such a link signs."""
     beginning, colon, _ = link.strip().lstrip(":").partition(":")
     return bool(colon) and _key(beginning) in _PERSONS
+
+
+def titles_of_file(name: str, address: str) -> tuple[str, ...]:
+    """What a page that was saved alone may be titled: by its file's name without the ending, and by its address."""
+    place = urlsplit(address)
+    asked = parse_qs(place.query).get("title", [])
+    return tuple(_COLONS.sub(":", unquote(one)) for one in (name, place.path.rpartition("/")[2], *asked) if one)
+
+
+def is_of_persons(title: str, *, told: bool = False) -> bool:
+    """Whether a page is a person's or one on which persons talk. `told`: the page itself looks so, a colon need not be.
+
+    Titles in files lose it: "User_Mẫu", but then "User interface" begins so as well.
+    """
+    beginning, colon, _ = title.partition(":")
+    if colon:
+        name = _key(beginning)
+        return name in _PERSONS or name in {"talk", "thao luan"} or name.endswith(" talk")
+    words = _key(_APART.sub(" ", title)).split()
+    return told and any(" ".join(words[:size]) in _PERSONS for size in range(1, len(words)))
 
 
 def _key(name: str) -> str:

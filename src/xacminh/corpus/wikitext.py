@@ -44,6 +44,21 @@ _FILES: Final = frozenset(
     {"file", "image", "tap tin", "hinh", "media", "phuong tien", "category", "the loai", "template", "ban mau"}
 )
 _INTERWIKI: Final = re.compile(r"^:?[a-z]{2,3}(?:-[a-z]+)?:")
+#: how whoever writes on a talk page signs: "[[User:…]] … 10:20, 5 March 2024 (UTC)"
+_SIGNED: Final = re.compile(
+    r"\[\[:?([^\[\]|\n:]{2,80}:)[^\[\]\n]{1,200}\]\][^\n]{0,300}\b\d{1,2}:\d{2}\b[^\n]{0,60}\(UTC[^()]{0,6}\)"
+)
+#: what only pages of persons have
+_PERSONAL: Final = re.compile(
+    r"\{\{\s*(?:babel|user(?:box| page|talk)?|userbox\w*|thành viên|hộp thành viên)\b|\[\[\s*(?:category|thể loại)\s*:"
+    r"\s*(?:users?|wikipedians?|thành viên)\b",
+    re.IGNORECASE,
+)
+_SHOWN_TITLE: Final = re.compile(
+    r"\{\{\s*DISPLAYTITLE\s*:\s*([^{}|\n]{1,200})|\A\s*=\s*([^=\n]{1,200}?)\s*=\s*$", re.MULTILINE
+)
+#: signatures that make a page one of talk: an article may quote one
+_SIGNED_LEAST: Final = 2
 _MAGIC_WORDS: Final = re.compile(r"\{\{(?:!|=|\(|\))\}\}")
 
 
@@ -63,6 +78,27 @@ def text_of(markup: str) -> str:
 def is_redirect(markup: str) -> bool:
     """Whether a page only leads to another."""
     return fold(markup[:60]).lstrip().lower().startswith(("#redirect", "#doi"))
+
+
+def title_shown(markup: str) -> str:
+    """The title that a page gives itself; "" where it gives none."""
+    found = _SHOWN_TITLE.search(markup[:LONGEST])
+    return "" if found is None else (found[1] or found[2]).strip()
+
+
+def looks_personal(markup: str) -> bool:
+    """Whether the page says of itself that it is a person's: boxes and categories of users."""
+    return _PERSONAL.search(markup[:LONGEST]) is not None
+
+
+def is_talk(markup: str) -> bool:
+    """Whether persons sign on the page what they write, as they do on pages of talk."""
+    signed = 0
+    for found in _SIGNED.finditer(markup[:LONGEST]):
+        signed += of_person(found[1])
+        if signed >= _SIGNED_LEAST:
+            return True
+    return False
 
 
 def _without_pairs(text: str) -> str:

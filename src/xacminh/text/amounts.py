@@ -8,6 +8,7 @@ from typing import Final
 
 from xacminh.text.counted import find_counted
 from xacminh.text.numerals import DIGITS, FIGURE, Numeral, read_figure, read_words, tidy
+from xacminh.text.powers import read_power
 from xacminh.text.scales import read_scale as scale_behind
 from xacminh.text.scales import stands_alone
 from xacminh.text.scores import other_side
@@ -148,8 +149,12 @@ def _far_end(text: str, amount: Amount) -> Amount | None:
     if match is None and _BETWEEN.search(text[max(0, amount.start - 6) : amount.start]):
         match = _AND.match(text, amount.end)
     if match is not None:
-        far = Amount(start=match.start("figure"), end=match.end("figure"), first=read_figure(match["figure"]))
-        read_scale(text, far)
+        power = read_power(text, match.start("figure"))
+        if power is not None:
+            far = Amount(start=match.start("figure"), end=power.end, first=power.numeral)
+        else:
+            far = Amount(start=match.start("figure"), end=match.end("figure"), first=read_figure(match["figure"]))
+            read_scale(text, far)
         dash = text[amount.end : far.start].strip() in {"-", "–", "—"}
         said = text[max(0, amount.start - 3) : amount.start].lower() == "âm "
         both_below = amount.first.value < 0 and dash and (said or text[amount.end] != " ")  # "âm 5 - 10 độ"

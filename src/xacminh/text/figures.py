@@ -11,6 +11,7 @@ from xacminh.text.fractions import read_fraction
 from xacminh.text.numbering import is_code, numbers_part
 from xacminh.text.numerals import FIGURE, Numeral, read_figure
 from xacminh.text.pairs import Pair, read_figures_pair
+from xacminh.text.powers import is_raised, read_power
 from xacminh.text.signs import SIGNED, follows_plus, sign_before
 from xacminh.text.units import UNITS
 
@@ -18,6 +19,7 @@ from xacminh.text.units import UNITS
 _FIGURE: Final = re.compile(
     rf"(?<![\w#@])(?<!\w[-./:,_–])(?P<figure>{FIGURE})(?!/\d*[A-ZĐ]|/\d{{4}}/|:\d|-[A-ZĐ]|_|-\d+-\d)"
 )
+_GLUED_BEFORE: Final = re.compile(r"[\w#@]$|\w[-./:,_–×*·^]$|\^.$")
 _GOES_ON: Final = re.compile(r"(?<![^\W\d])\d+ $")  # the figures before a space are part of a longer number
 _MONEY_FIRST: Final = re.compile(rf"(?P<sign>US\$|A\$|S\$|[$€£₫]|USD|EUR|VND)\s?(?P<sum>{FIGURE})")
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:US|A|S)?[$€£₫]\s?$")
@@ -49,12 +51,27 @@ def at_figure(text: str, start: int) -> Amount | None:
 
 def read_signless(text: str, start: int, *, below: bool = False) -> Amount | None:
     """A number in figures without its sign; `below` nought where that is said."""
+    return _with_power(text, start, below=below) or _without_power(text, start, below=below)
+
+
+def _with_power(text: str, start: int, *, below: bool) -> Amount | None:
+    """A number with a power of ten: "3×10⁶ người"."""
+    power = None if _GLUED_BEFORE.search(text[max(0, start - 2) : start]) else read_power(text, start)
+    if power is None:
+        return None
+    first = power.numeral.below_nought() if below else power.numeral
+    amount = Amount(start=start, end=power.end, first=first, figure_end=power.end, scaled=True)
+    return amount if read_rest(text, amount) else None
+
+
+def _without_power(text: str, start: int, *, below: bool) -> Amount | None:
     match = _FIGURE.match(text, start)
     if match is None or _GOES_ON.search(text[max(0, start - 16) : start]):
         return None
-    if is_code(text, start, match["figure"]) or numbers_part(text, start, match["figure"]):
+    figure = match["figure"]
+    if is_code(text, start, figure) or numbers_part(text, start, figure) or is_raised(text, start, match.end()):
         return None
-    first, end = _figure(text, start, match["figure"])
+    first, end = _figure(text, start, figure)
     amount = Amount(start=start, end=end, first=first.below_nought() if below else first, figure_end=match.end())
     pair = None if below else read_figures_pair(text, start)
     if pair is not None:
@@ -110,7 +127,11 @@ def read_money(text: str, start: int) -> Amount | None:
     match = _MONEY_FIRST.match(text, start)
     if match is None:
         return None
-    amount = Amount(start=match.start(), end=match.end(), first=read_figure(match["sum"]), unit=UNITS[match["sign"]])
+    power = read_power(text, match.start("sum"))
+    if power is None and is_raised(text, match.start("sum"), match.end()):
+        return None
+    first, end = (read_figure(match["sum"]), match.end()) if power is None else (power.numeral, power.end)
+    amount = Amount(start=match.start(), end=end, first=first, unit=UNITS[match["sign"]])
     read_scale(text, amount)
     amount.unit = UNITS[match["sign"]]
     read_rest(text, amount)

@@ -77,9 +77,9 @@ speed m/s
     0.44704 = mph dặm/giờ dặm/h
     0.5144444444444445 = hải_lý/giờ knot knots
 temperature °C
-    1 = °C ℃ ºC oC độ_C độC độ_Celsius độ_bách_phân
+    1 = °C ℃ ºC ⁰C oC độ_C độC độ_Celsius độ_bách_phân
 degree độ
-    1 = độ ° º
+    1 = độ ° º ⁰
 magnitude Richter
     1 = độ_Richter độ_Ríchte độ_rích-te richter Richter
 duration s
@@ -194,7 +194,7 @@ money gold
 
 def _read(table: str) -> dict[str, Unit]:
     units: dict[str, Unit] = {"°F": Unit(base="°C", dimension="temperature", factor=5 / 9, offset=-160 / 9)}
-    units["độ F"] = units["độ Fahrenheit"] = units["℉"] = units["°F"]
+    units["độ F"] = units["độ Fahrenheit"] = units["℉"] = units["⁰F"] = units["°F"]
     dimension = base = ""
     for line in table.strip().splitlines():
         if not line.startswith(" "):

@@ -12,7 +12,16 @@ import pytest
 from web_samples import PAGE, archive, article, items, only_document, only_reason, record
 from xacminh.corpus import Document, Listed, Unreadable, xml_stream
 from xacminh.corpus import incoming as incoming_module
-from xacminh.errors import BadItem, DamagedFile, FileTooBig, NotAnAddress, TooNested, XacMinhError, ZipBomb
+from xacminh.errors import (
+    BadItem,
+    DamagedFile,
+    FileTooBig,
+    NotAnAddress,
+    NothingArchived,
+    TooNested,
+    XacMinhError,
+    ZipBomb,
+)
 
 FEED = "<rss><channel><item><title>Tin</title><link>https://a.example/2</link></item></channel></rss>"
 Packer = Callable[[bytes], bytes]
@@ -139,3 +148,22 @@ def test_an_archived_address_is_kept_without_credentials_sessions_and_clicks() -
     (page,) = items(archive((address, "text/html", PAGE.encode()), packed=False), "a.warc")
     assert isinstance(page, Document)
     assert page.url == "https://a.example/1?id=7"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_archive_without_a_page_says_what_it_holds(*, packed: bool) -> None:
+    moved = b"HTTP/1.1 301 Moved Permanently\r\nLocation: https://a.example/2\r\n\r\n"
+    gone = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>Gone.</p>"
+    records = [
+        record("warcinfo", "", b"software: a"),
+        record("response", "https://a.example/1", moved),
+        record("response", "https://a.example/3", moved),
+        record("response", "https://a.example/4", gone),
+    ]
+    reason = only_reason(items(b"".join(gzip.compress(one) if packed else one for one in records), "a.warc"))
+    assert isinstance(reason, NothingArchived)
+    assert reason.fields == {"name": "a.warc", "redirects": 2, "refusals": 1, "others": 1}
+    page = archive(("https://a.example/2", "text/html", PAGE.encode()), packed=packed)
+    assert (
+        only_document(items((gzip.compress(records[1]) if packed else records[1]) + page, "a.warc")).text == article()
+    )

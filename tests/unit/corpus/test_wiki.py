@@ -17,7 +17,7 @@ from web_samples import DUMP, MARKUP, article, dump, items, only_document, only_
 from xacminh.corpus import Document, Unreadable
 from xacminh.corpus.wiki_titles import Spaces
 from xacminh.corpus.wikitext import text_of
-from xacminh.errors import DamagedFile, NoReadableText, UnsafeMarkup
+from xacminh.errors import DamagedFile, NoReadableText, PersonsPage, UnsafeMarkup
 
 TEXT = """Phan Xi Păng cao 3143 m, thuộc
 
@@ -176,3 +176,56 @@ def test_brackets_without_end_take_no_time(piece: str) -> None:
     started = time.process_time()
     text_of(piece * (400_000 // len(piece)))
     assert time.process_time() - started < 20
+
+
+SIGNED = "\n\n".join(
+    f"{line} --[[Thành viên:Mẫu|Mẫu]] 10:2{at}, ngày 5 tháng 3 năm 2010 (UTC)" for at, line in enumerate("ab")
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "markup"),
+    [
+        ("Thành viên:Mẫu.wiki", MARKUP),
+        ("a/Thảo_luận_Thành_viên:Mẫu.wiki", MARKUP),
+        ("User:Mau.mediawiki", MARKUP),
+        ("User%3AMau.wiki", MARKUP),
+        ("User_talk：Mau.wiki", MARKUP),
+        ("User\uf03aMau.wiki", MARKUP),
+        ("Thảo luận:Núi.wiki", MARKUP),
+        ("Talk:Mountain.wiki", MARKUP),
+        ("Thành_viên_Mẫu.wiki", "{{Babel|vi}}\n" + MARKUP),
+        ("User_talk-Mau.wiki", MARKUP + "\n[[Category:Wikipedians in Hanoi]]"),
+        ("a.wiki", "{{DISPLAYTITLE:Thành viên:Mẫu}}\n" + MARKUP),
+        ("a.wiki", "= User:Mau =\n" + MARKUP),
+        ("a.wiki", SIGNED),
+    ],
+)
+def test_a_page_of_a_person_or_of_talk_that_stands_alone_is_left_out(name: str, markup: str) -> None:
+    reason = only_reason(items(markup, name))
+    assert isinstance(reason, PersonsPage)
+
+
+def test_a_page_fetched_from_where_a_person_writes_is_left_out() -> None:
+    for address in (
+        "https://vi.wiki.example/wiki/Th%C3%A0nh_vi%C3%AAn:M%E1%BA%ABu?action=raw",
+        "https://vi.wiki.example/w/index.php?title=User:Mau&action=raw",
+    ):
+        found = items(MARKUP, "a", address=address, media_type="text/x-wiki")
+        assert isinstance(only_reason(found), PersonsPage)
+
+
+@pytest.mark.parametrize(
+    ("name", "markup"),
+    [
+        ("User interface.wiki", MARKUP),
+        ("Thành viên ban nhạc.wiki", MARKUP),
+        ("Thành viên.wiki", MARKUP),
+        ("Chiến tranh: hồi kết.wiki", MARKUP),
+        ("Bản mẫu:Núi.wiki", MARKUP),
+        ("Núi.wiki", SIGNED.split("\n\n")[0] + MARKUP),
+        ("Phim.wiki", "{{Babel|vi}}\n" + MARKUP),
+    ],
+)
+def test_an_article_that_stands_alone_is_read_whatever_its_name_begins_with(name: str, markup: str) -> None:
+    assert "Phan Xi Păng cao 3143 m" in only_document(items(markup, name)).text

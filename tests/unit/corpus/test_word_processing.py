@@ -205,6 +205,10 @@ def test_fields_that_fill_in_who_wrote_a_rich_text_stay_empty() -> None:
     assert text.startswith("Số 12.")
     assert "trang" in text
     assert text.endswith("kia.")
+    plain = rtf(r"{\field{\*\fldinst AUTHOR}{\fldrslt\plain\f0 Nguyen Thi Mau}} N\'fai cao.")
+    assert blocks("a.rtf", plain) == ["Núi cao."]
+    endless = rtf(r"Do {\field{\*\fldinst AUTHOR}{\fldrslt Nguyen Thi Mau\par N\'fai cao.\par S\'f4ng d\'e0i.")
+    assert blocks("a.rtf", endless) == ["Do", "Núi cao.", "Sông dài."]
 
 
 tokens = st.sampled_from(

@@ -80,6 +80,10 @@ def test_decomposed_text_has_the_same_values_where_it_stands(text: str, value: s
         ("hai ba ngày", "2-3 ngày"),
         ("một tá", "12"),
         ("5 nghìn 200 tỷ đồng", "5.200 tỷ đồng"),
+        ("10⁶ người", "1 triệu người"),
+        ("10^6 người", "1.000.000 người"),
+        ("3,5 × 10⁹ người", "3,5 tỷ người"),
+        ("3.10⁶ đồng", "3 triệu đồng"),
     ],
 )
 def test_two_ways_of_saying_a_number_agree(a: str, b: str) -> None:
@@ -94,6 +98,8 @@ def test_two_ways_of_saying_a_number_agree(a: str, b: str) -> None:
         ("không phẩy năm phần trăm", "5%"),
         ("hai phẩy năm triệu", "5 triệu"),
         ("1 tỷ rưỡi", "1 tỷ"),
+        ("10⁶ người", "10 người"),
+        ("3×10⁶ người", "3 người"),
     ],
 )
 def test_a_part_of_a_number_is_not_the_number(a: str, b: str) -> None:

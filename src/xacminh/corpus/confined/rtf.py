@@ -63,15 +63,15 @@ def _as_it_stands(text: str) -> str:
     if not _ASKS.search(text):
         return text
     kept: list[str] = []
-    silent, told = False, False  # within deleted words; within the instruction of a field
-    outside: list[tuple[bool, bool]] = []
+    silent, of_person, told = False, False, False  # in deleted words, in what a field shows, in its instruction
+    outside: list[tuple[bool, bool, bool]] = []
     instruction = ""
     for found in _PIECE.finditer(text):
         piece, word = found[0], found["word"]
         if piece == "{":
-            outside.append((silent, told))
+            outside.append((silent, of_person, told))
         elif piece == "}":
-            silent, told = outside.pop() if outside else (False, False)
+            silent, of_person, told = outside.pop() if outside else (False, False, False)
         elif word in {"deleted", "mvf"}:
             silent = found["number"] != "0"
             continue
@@ -80,10 +80,11 @@ def _as_it_stands(text: str) -> str:
         elif word == "fldinst":
             told, instruction = True, ""
         elif word == "fldrslt":
-            silent = silent or fills_in_person(instruction)
+            of_person = fills_in_person(instruction)
         elif word is None or word in _WORDS:
             instruction += piece if told else ""
-            if silent and piece != "\\*":
+            of_person = of_person and word != "par"  # a field that never ends would silence all that follows
+            if (silent or of_person) and piece != "\\*":
                 continue
         kept.append(piece)
     return "".join(kept)
