@@ -15,7 +15,9 @@ from typing import Final
 from django.db.models.functions import Left
 
 from xacminh.corpus import Document, Passage, boilerplate, split
-from xacminh.library import models, vectors
+from xacminh.library import models, signatures, vectors
+from xacminh.library.own_words import joined
+from xacminh.library.shingles import Sample, sample, shingles
 
 #: the latest pages of a source that are looked at
 WINDOW: Final = 40
@@ -25,10 +27,11 @@ _REMEMBERED: Final = 2_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cut:
-    """A page's passages, and how many characters stand in none of them because its source repeats them."""
+    """A page's passages, how many characters stand in none of them because its source repeats them, and its sample."""
 
     passages: tuple[Passage, ...]
     left_out: int
+    sample: Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +66,11 @@ def cut(text: str, blocks: boilerplate.Blocks, known: int = 0) -> Cut | None:
     """How a page is cut without what its source repeats; None where that is no more than the characters `known`."""
     spans = boilerplate.left_out(text, blocks)
     out = sum(end - start for start, end in spans)
-    return Cut(passages=split(text, leaving_out=spans), left_out=out) if out > known else None
+    if out <= known:
+        return None
+    passages = split(text, leaving_out=spans)
+    own = joined(text, ((passage.start, passage.end) for passage in passages))
+    return Cut(passages=passages, left_out=out, sample=sample(shingles(own)))
 
 
 class Lookout:
@@ -127,6 +134,7 @@ def put(recut: Recut) -> models.Document | None:
     row.left_out = recut.cut.left_out
     row.save(update_fields=["spent", "passage_count", "left_out"])
     write_passages(row, recut.cut.passages)
+    signatures.keep_anew(row.pk, recut.cut.sample)
     vectors.forget(before)
     return row
 
