@@ -19,6 +19,7 @@ from xacminh.library import (
     indexing,
     looking,
     reading_in,
+    recutting,
     signatures,
     sweeping,
     vectors,
@@ -81,6 +82,12 @@ def fill_signatures(context: Context) -> None:
 def sweep_vectors(context: Context) -> None:
     """Take out vectors that a killed addition left behind. Idempotent: each is looked at once, by its number."""
     sweeping.sweep_vectors(stopping=context.stopping)
+
+
+@job("recut-pages", every=timedelta(minutes=5))
+def recut_pages(context: Context) -> None:
+    """Cut pages anew that hold what their source repeats, for some seconds. Idempotent: what is out stays out."""
+    recutting.recut_pages(encoder=_encoder, stopping=context.stopping)
 
 
 @job("watch")
