@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from threading import Lock
 from typing import Final
 
 from django.utils import timezone
@@ -27,10 +28,17 @@ from xacminh.library import (
 )
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
+_loading: Final = Lock()
+
+
+def _encoder() -> vectors.Encoder:
+    """Loaded once a process: the worker needs it again and again, for two jobs at once."""
+    with _loading:
+        return _loaded()
+
 
 @cache
-def _encoder() -> vectors.Encoder:
-    """Loaded once a process: the worker needs it again and again."""
+def _loaded() -> vectors.Encoder:
     return vectors.installed()
 
 

@@ -21,7 +21,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from xacminh.store.jobs import QUEUES
-from xacminh.store.jobs.declaring import Job, of_queues
+from xacminh.store.jobs.declaring import SOON, Job, of_queues
 from xacminh.store.jobs.models import Lease
 
 LEASE: Final = timedelta(seconds=30)
@@ -52,11 +52,13 @@ class Queue:
     lease: timedelta = LEASE
     clock: Callable[[], datetime] = field(default=timezone.now)
 
-    def claim(self) -> Held | None:
-        """Take the next job that is due, None where there is none."""
+    def claim(self, *, soon: bool = False) -> Held | None:
+        """Take the next job that is due, None where there is none; with `soon` only of those nobody is to wait for."""
         now = self.clock()
         jobs = of_queues(self.queues)
         due = _due(now, jobs).select_related("lease")
+        if soon:
+            due = due.filter(priority__gte=SOON)
         for row in due[:_CANDIDATES]:
             held = self._take(row, jobs[row.task_path], now)
             if held is not None:
