@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from xacminh.corpus import laws
-from xacminh.text import fold
+from xacminh.text import fold, syllables
 
 #: pages a line must stand in, and what part of all: a label or a call, and any other sentence
 LEAST: Final = 4
@@ -52,6 +52,10 @@ class Blocks:
 
     common: frozenset[int]
     constant: frozenset[int]
+
+    def __or__(self, other: Blocks) -> Blocks:
+        """Those of both."""
+        return Blocks(common=self.common | other.common, constant=self.constant | other.constant)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +97,17 @@ def left_out(text: str, blocks: Blocks) -> tuple[Span, ...]:
     if left < LEFT * sum(len(line.text) for line in lines):
         return ()
     return tuple(line.span for line in lines if line in going)
+
+
+def outside(text: str, spans: Iterable[Span]) -> frozenset[int]:
+    """What the lines with words are told by that lie in none of the spans, which are in order."""
+    kept = list(spans)
+    found = []
+    for line in _lines(text):
+        begin, end = line.span
+        if syllables(line.text) and not any(start < end and begin < until for start, until in kept):
+            found.append(_key(line.text))
+    return frozenset(filter(None, found))
 
 
 def _stays_whole(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -56,6 +56,14 @@ class Legible:
     repaired_from: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Usual:
+    """How most of what stands together is written ("": rightly), and whether nothing in it is surely Unicode."""
+
+    name: str = ""
+    alone: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     """Of the words with marks: how many are Vietnamese syllables, of how many."""
@@ -68,10 +76,18 @@ class _Score:
         return self.good / self.total if self.total else 0.0
 
 
-def repair(text: str) -> Legible:
+def usual(parts: Iterable[str]) -> Usual:
+    """How the texts of a page or a feed are written, judged by the first of them: for `repair` of its short ones."""
+    marked = list(_sample(line for part in parts for line in part.split("\n") if not line.isascii()))
+    doubtful = [line for line in marked if not _UNICODE.search(line)]
+    return Usual(name=_of_whole("\n".join(doubtful)), alone=len(doubtful) == len(marked))
+
+
+def repair(text: str, among: Usual | None = None) -> Legible:
     """The text as it was meant, line by line; the same text where nothing is surely wrong.
 
-    Where several ways were met, `repaired_from` names the one of most lines.
+    `among` is how what stands around it is written: a title alone is too short to tell. Where several ways were met,
+    `repaired_from` names the one of most lines.
     """
     if text.isascii():
         return Legible(text=text)
@@ -80,11 +96,12 @@ def repair(text: str) -> Legible:
     doubtful = [at for at in marked if not _UNICODE.search(lines[at])]
     if not doubtful:
         return Legible(text=text)
-    usual = _of_whole("\n".join(_sample(lines, doubtful)))
-    alone = len(doubtful) == len(marked)
+    around = among or Usual(alone=True)
+    of_most = _of_whole("\n".join(_sample(lines[at] for at in doubtful))) or around.name
+    alone = len(doubtful) == len(marked) and around.alone
     met: dict[str, int] = {}
     for at in doubtful:
-        name = _of_line(lines[at], usual, alone=alone)
+        name = _of_line(lines[at], of_most, alone=alone)
         if name:
             lines[at] = _converted(lines[at], name)
             met[name] = met.get(name, 0) + 1
@@ -102,13 +119,13 @@ def of_bytes(data: bytes) -> Legible | None:
     return Legible(text="\n".join(_converted(line, name) for line in text.split("\n")), repaired_from=name)
 
 
-def _sample(lines: list[str], wanted: list[int]) -> Iterator[str]:
+def _sample(lines: Iterable[str]) -> Iterator[str]:
     left = _SAMPLE
-    for at in wanted:
+    for line in lines:
         if left <= 0:
             return
-        yield lines[at]
-        left -= len(lines[at])
+        yield line
+        left -= len(line)
 
 
 def _of_whole(text: str) -> str:

@@ -32,6 +32,7 @@ _ENTRY: Final = frozenset({"item", "entry"})
 _TEXTS: Final = ("encoded", "content", "description", "summary")
 _PUBLISHED: Final = ("published", "issued", "pubDate", "date", "created")
 _WRITERS: Final = frozenset({"creator", "author", "contributor", "managingEditor", "webMaster"})
+_STRINGS: Final = ("title", "content_html", "content_text")
 _CHANGED: Final = ("updated", "modified", "lastBuildDate")
 
 
@@ -50,6 +51,7 @@ class _Feed:
     title: str
     writers: tuple[str, ...]
     count: int
+    usual: encodings.Usual
 
 
 def read(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
@@ -61,8 +63,14 @@ def read(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
     entries = [node for node in root.iter("{*}item", "{*}entry") if _local(node) in _ENTRY]
     channel = next(root.iter("{*}channel"), root)
     base = _link(channel) or file.address
-    feed = _Feed(title=_text(channel, ("title",)), writers=writers.names(_writers(channel)), count=len(entries))
-    yield from _items(file, (_of_xml(node, base) for node in entries), feed)
+    usual = encodings.usual(str(part) for part in root.itertext())
+    feed = _Feed(
+        title=_text(channel, ("title",)),
+        writers=writers.names(_writers(channel), usual),
+        count=len(entries),
+        usual=usual,
+    )
+    yield from _items(file, (_of_xml(node, base, usual) for node in entries), feed)
 
 
 def read_json(file: Incoming) -> Iterator[Document | Listed | Unreadable]:
@@ -79,9 +87,11 @@ def of_json(file: Incoming, found: JsonObject) -> Iterator[Document | Listed | U
     items = found.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     base = _string(found, "home_page_url") or file.address
-    names = writers.of_object(found)
-    feed = _Feed(title=_string(found, "title"), writers=names, count=len(entries))
-    yield from _items(file, (_of_object(item, base) for item in entries), feed)
+    usual = encodings.usual(_string(item, name) for item in entries for name in _STRINGS)
+    feed = _Feed(
+        title=_string(found, "title"), writers=writers.of_object(found, usual), count=len(entries), usual=usual
+    )
+    yield from _items(file, (_of_object(item, base, usual) for item in entries), feed)
 
 
 def _items(file: Incoming, entries: Iterator[_Entry], feed: _Feed) -> Iterator[Document | Listed | Unreadable]:
@@ -94,7 +104,7 @@ def _items(file: Incoming, entries: Iterator[_Entry], feed: _Feed) -> Iterator[D
         published = possible(entry.published, file.captured)
         changed = possible(entry.changed, file.captured)
         names = (*entry.writers, *feed.writers)
-        title = signatures.title_without(_line(entry.title), names)
+        title = signatures.title_without(_line(entry.title, feed.usual), names)
         if entry.url:
             empty = False
             yield Listed(url=entry.url, title=title, published=published, changed=changed)
@@ -109,7 +119,7 @@ def _items(file: Incoming, entries: Iterator[_Entry], feed: _Feed) -> Iterator[D
 def _document(file: Incoming, entry: _Entry, feed: _Feed, *, title: str, number: int) -> Document | None:
     if len(entry.markup) < 4 * _WHOLE:
         return None
-    legible = encodings.repair(fragments.text_of(entry.markup))
+    legible = encodings.repair(fragments.text_of(entry.markup), feed.usual)
     names = (*entry.writers, *feed.writers)
     text = noise.without(normalise(legible.text), writers=names, title=title)
     if len(syllables(text)) < _WHOLE:
@@ -119,7 +129,7 @@ def _document(file: Incoming, entry: _Entry, feed: _Feed, *, title: str, number:
         url=entry.url or f"{file.url}#{number}",
         title=title or text.split("\n", 1)[0][:100],
         text=text,
-        publisher=publishers.named(_line(feed.title), writers=names, url=entry.url),
+        publisher=publishers.named(_line(feed.title, feed.usual), writers=names, url=entry.url),
         language=language_of(text),
         published=published,
         published_certainty="structured" if published else "unknown",
@@ -131,24 +141,24 @@ def _document(file: Incoming, entry: _Entry, feed: _Feed, *, title: str, number:
     )
 
 
-def _of_xml(node: _Element, base: str) -> _Entry:
+def _of_xml(node: _Element, base: str, usual: encodings.Usual) -> _Entry:
     texts = [_markup(child) for name in _TEXTS for child in node if _local(child) == name]
     return _Entry(
         url=_absolute(_link(node), base),
         title=_text(node, ("title",)),
         markup=max(texts, key=len, default=""),
-        writers=writers.names(_writers(node)),
+        writers=writers.names(_writers(node), usual),
         published=_day(node, _PUBLISHED),
         changed=_day(node, _CHANGED),
     )
 
 
-def _of_object(item: JsonObject, base: str) -> _Entry:
+def _of_object(item: JsonObject, base: str, usual: encodings.Usual) -> _Entry:
     return _Entry(
         url=_absolute(_string(item, "url") or _string(item, "external_url"), base),
         title=_string(item, "title"),
         markup=_string(item, "content_html") or _string(item, "content_text"),
-        writers=writers.of_object(item),
+        writers=writers.of_object(item, usual),
         published=day(item.get("date_published")),
         changed=day(item.get("date_modified")),
     )
@@ -219,8 +229,8 @@ def _local(node: _Element) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-def _line(markup: str) -> str:
-    return " ".join(normalise(encodings.repair(fragments.text_of(markup[:2_000])).text).split())
+def _line(markup: str, usual: encodings.Usual) -> str:
+    return " ".join(normalise(encodings.repair(fragments.text_of(markup[:2_000]), usual).text).split())
 
 
 def _string(found: JsonObject, name: str) -> str:

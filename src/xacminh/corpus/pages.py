@@ -79,16 +79,17 @@ def _checks(file: Incoming, tree: HtmlElement) -> Iterator[ReviewedClaim | Unrea
 def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str) -> Document | None:
     address = tracking.without(_canonical(tree, file.address))
     published, updated = page_dates.published(tree, address, file.captured), page_dates.updated(tree, file.captured)
-    names = writers.of_page(tree)  # before what stands around the article goes
+    usual = encodings.usual(str(part) for part in tree.itertext())
+    names = writers.of_page(tree, usual)  # before what stands around the article goes
     noise.prune(tree)
     inline.smooth(tree)
     for part in list(tree.iter("figure", "figcaption")):
         # extraction passes over captions, which tell as much as the paragraphs around them
         part.tag = "div" if part.tag == "figure" else "p"
     found = _extracted(tree)
-    names += writers.names([found.author])
-    title = signatures.title_without(_line(found.title), names)
-    legible = encodings.repair(found.text)
+    names += writers.names([found.author], usual)
+    title = signatures.title_without(_line(found.title, usual), names)
+    legible = encodings.repair(found.text, usual)
     headings = frozenset(map(normalise, found.headings))
     text = noise.without(normalise(legible.text), writers=names, title=title, headings=headings)
     if wordless(text):
@@ -98,14 +99,14 @@ def _document(file: Incoming, data: bytes, tree: HtmlElement, repaired_from: str
         url=url or file.url,
         title=title or normalise(file.title),
         text=text,
-        publisher=publishers.named(_line(found.publisher), writers=names, url=url),
+        publisher=publishers.named(_line(found.publisher, usual), writers=names, url=url),
         language=language_of(text),
         published=published.day,
         published_certainty=published.certainty,
         updated=updated,
         captured=file.captured,
         sha256=sha256(data),
-        licence=_line(found.licence),
+        licence=_line(found.licence, usual),
         repaired_from=repaired_from or legible.repaired_from,
         of_page=True,
     )
@@ -175,8 +176,8 @@ def _canonical(tree: HtmlElement, address: str) -> str:
     return address
 
 
-def _line(text: str) -> str:
-    return " ".join(normalise(encodings.repair(text).text).split())
+def _line(text: str, usual: encodings.Usual) -> str:
+    return " ".join(normalise(encodings.repair(text, usual).text).split())
 
 
 def _text(body: Any, *, title: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from xacminh.corpus import claimreview, encodings
+from xacminh.corpus.encodings import Usual
 from xacminh.text import normalise
 from xacminh.types import Json, JsonObject
 
@@ -26,25 +27,28 @@ _LED: Final = re.compile(r"^(?:by|bởi|theo|tác giả|author|bài|pv|phóng vi
 _MOST, _LONGEST, _DEEPEST = 40, 80, 6
 
 
-def of_page(tree: HtmlElement) -> tuple[str, ...]:
+def of_page(tree: HtmlElement, among: Usual | None = None) -> tuple[str, ...]:
     """The names a page gives in its head, its JSON-LD and its marked elements, however big it is."""
-    return names(_said(tree))
+    return names(_said(tree), among)
 
 
-def of_object(found: JsonObject) -> tuple[str, ...]:
+def of_object(found: JsonObject, among: Usual | None = None) -> tuple[str, ...]:
     """The names that a JSON object gives in its own fields."""
-    return names(name for field in ("authors", "byline", *_FIELDS) for name in _named(found.get(field)))
+    return names((name for field in ("authors", "byline", *_FIELDS) for name in _named(found.get(field))), among)
 
 
-def names(said: Iterable[str]) -> tuple[str, ...]:
-    """Single names out of what fields hold: "a@b.example (Nguyễn Thị Mẫu)", "By Lê A and Trần B", "Mẫu, Nguyễn Thị"."""
+def names(said: Iterable[str], among: Usual | None = None) -> tuple[str, ...]:
+    """Single names out of what fields hold: "a@b.example (Nguyễn Thị Mẫu)", "By Lê A and Trần B", "Mẫu, Nguyễn Thị".
+
+    `among` is how what they stand with is written: a name alone is too short to tell.
+    """
     found: dict[str, None] = {}
     for field in said:
-        text = normalise(encodings.repair(field[: 10 * _LONGEST]).text)
+        text = normalise(encodings.repair(field[: 10 * _LONGEST], among).text)
         bare = " ".join(_MAIL.sub(" ", text).split()).strip(" ()[],;")
         whole = [bare, " ".join(reversed(bare.split(", ")))] if bare.count(",") == 1 else []
-        for name in [*_BETWEEN.split(bare), *whole]:
-            name = _LED.sub("", name).strip(" ()[].,-–")  # noqa: PLW2901 - the same name, bare
+        for part in [*_BETWEEN.split(bare), *whole]:
+            name = _LED.sub("", part).strip(" ()[].,-–")
             if 1 < len(name) <= _LONGEST and any(sign.isalpha() for sign in name):
                 found[name] = None
             if len(found) >= _MOST:

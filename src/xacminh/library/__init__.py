@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xacminh.library.looking import look
     from xacminh.library.personal_places import is_personal_place
     from xacminh.library.receiving import add_text
+    from xacminh.library.recutting import recut_pages
     from xacminh.library.registry import independent, names_to_choose, register, show_source, sources, spec_of
     from xacminh.library.reprints import count_as_one, reprints_of
     from xacminh.library.shelves import checks, listing, remove, show, stats, versions_of, what_goes
@@ -67,6 +68,7 @@ _HOMES: Final = {
     "merge_sources": "editing",
     "names_to_choose": "registry",
     "rebuild": "indexing",
+    "recut_pages": "recutting",
     "register": "registry",
     "remove": "shelves",
     "reprints_of": "reprints",
@@ -113,6 +115,7 @@ __all__ = [
     "merge_sources",
     "names_to_choose",
     "rebuild",
+    "recut_pages",
     "register",
     "remove",
     "reprints_of",

@@ -214,7 +214,9 @@ class Shelver:
             if waiting.left_out is not None:
                 cut = repeats.cut(waiting.document.text, judged[waiting.source.pk].blocks)
                 if cut is not None:
-                    self._waiting[place] = replace(waiting, passages=cut.passages, left_out=cut.left_out)
+                    self._waiting[place] = replace(
+                        waiting, passages=cut.passages, left_out=cut.left_out, sample=cut.sample
+                    )
         return [recut for found in judged.values() for recut in found.again]
 
     def _choose_again(self, there: set[str]) -> None:

@@ -29,10 +29,12 @@ from xacminh.library.records import (
 )
 from xacminh.library.registry import register
 from xacminh.library.summaries import as_row, of_row
-from xacminh.store.jobs import OneJob, enqueue, look_at
+from xacminh.store.jobs import OneJob, enqueue, enqueue_soon, look_at
 
 #: additions that may wait at once: what lies on the disk for them has a bound
 _WAITING_MOST: Final = 50
+#: bytes that are read in a matter of seconds: they do not wait behind what takes hours
+_SMALL: Final = 1_000_000
 #: how long files wait for a worker, and for how long one can look up what became of them
 KEPT: Final = timedelta(days=7)
 
@@ -45,9 +47,10 @@ def add_files_soon(files: Sequence[Handed], *, source: SourceSpec | None = None)
     _refuse_too_many()
     folder = laid_down.lay_down(files)
     try:
+        put = enqueue_soon if laid_down.size_of(folder) <= _SMALL else enqueue
         with transaction.atomic():
             row = _made("files", [one.name for one in files], source, folder=folder)
-            row.job = UUID(enqueue(jobs.add_files, row.pk))
+            row.job = UUID(put(jobs.add_files, row.pk))
             row.save(update_fields=["job"])
     except BaseException:
         laid_down.take_away(folder)
@@ -68,7 +71,7 @@ def add_page_soon(address: str, *, source: SourceSpec | None = None) -> int:
     _refuse_too_many()
     with transaction.atomic():
         row = _made("page", [url], source)
-        row.job = UUID(enqueue(jobs.add_page, row.pk))
+        row.job = UUID(enqueue_soon(jobs.add_page, row.pk))
         row.save(update_fields=["job"])
     return row.pk
 

@@ -130,6 +130,7 @@ def merge_sources(from_name: str, into_name: str) -> Merged:
             under = models.Source.objects.filter(**{tie: given})
             under.exclude(pk=source.pk).update(**{tie: source})
             under.filter(pk=source.pk).update(**{tie: None})
+        models.PagesPass.objects.filter(source=source).delete()  # together they may repeat what neither did alone
         given.delete()
         branches.read_anew(source.watches.all())  # what lay elsewhere may be its own now
     return Merged(source=source.id, documents=documents, checks=checks, domains=domains)

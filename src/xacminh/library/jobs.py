@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from threading import Lock
 from typing import Final
 
 from django.utils import timezone
@@ -19,6 +20,7 @@ from xacminh.library import (
     indexing,
     looking,
     reading_in,
+    recutting,
     signatures,
     sweeping,
     vectors,
@@ -26,10 +28,17 @@ from xacminh.library import (
 )
 from xacminh.store.jobs import Context, Interrupted, Retries, job
 
+_loading: Final = Lock()
+
+
+def _encoder() -> vectors.Encoder:
+    """Loaded once a process: the worker needs it again and again, for two jobs at once."""
+    with _loading:
+        return _loaded()
+
 
 @cache
-def _encoder() -> vectors.Encoder:
-    """Loaded once a process: the worker needs it again and again."""
+def _loaded() -> vectors.Encoder:
     return vectors.installed()
 
 
@@ -81,6 +90,12 @@ def fill_signatures(context: Context) -> None:
 def sweep_vectors(context: Context) -> None:
     """Take out vectors that a killed addition left behind. Idempotent: each is looked at once, by its number."""
     sweeping.sweep_vectors(stopping=context.stopping)
+
+
+@job("recut-pages", every=timedelta(minutes=5))
+def recut_pages(context: Context) -> None:
+    """Cut pages anew that hold what their source repeats, for some seconds. Idempotent: what is out stays out."""
+    recutting.recut_pages(encoder=_encoder, stopping=context.stopping)
 
 
 @job("watch")

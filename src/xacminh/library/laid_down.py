@@ -67,6 +67,12 @@ def path_of(name: str, file: str) -> Path:
     return below / name / file
 
 
+def size_of(name: str) -> int:
+    """Bytes of all files of a folder."""
+    below: Path = settings.XACMINH.home / "uploads"
+    return sum(file.stat().st_size for file in (below / name).iterdir())
+
+
 def take_away(name: str) -> None:
     """Delete a folder, or what is left of it."""
     if name:

@@ -333,6 +333,17 @@ class Sweep(models.Model):
     noted = models.DateTimeField(null=True)
 
 
+class PagesPass(models.Model):
+    """How far the pages of a source were gone through for what it repeats (xacminh.library.recutting)."""
+
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, primary_key=True, related_name="pages_pass")
+    #: number of its latest page when that began
+    newest = models.BigIntegerField()
+    #: pages with smaller numbers are still to be looked at; 0: all were
+    below = models.BigIntegerField()
+    begun = models.DateTimeField()
+
+
 class Outbox(models.Model):
     """What the index still has to learn, in the order it happened; a row goes once the index has committed it."""
 

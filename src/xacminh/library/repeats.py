@@ -8,14 +8,17 @@ page cut anew gets new keys for all its passages, so no key ever means two texts
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 
 from xacminh.corpus import Document, Passage, boilerplate, split
-from xacminh.library import models, vectors
+from xacminh.library import models, signatures, vectors
+from xacminh.library.own_words import joined
+from xacminh.library.shingles import Sample, sample, shingles
 
 #: the latest pages of a source that are looked at
 WINDOW: Final = 40
@@ -25,10 +28,11 @@ _REMEMBERED: Final = 2_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cut:
-    """A page's passages, and how many characters stand in none of them because its source repeats them."""
+    """A page's passages, how many characters stand in none of them because its source repeats them, and its sample."""
 
     passages: tuple[Passage, ...]
     left_out: int
+    sample: Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +67,11 @@ def cut(text: str, blocks: boilerplate.Blocks, known: int = 0) -> Cut | None:
     """How a page is cut without what its source repeats; None where that is no more than the characters `known`."""
     spans = boilerplate.left_out(text, blocks)
     out = sum(end - start for start, end in spans)
-    return Cut(passages=split(text, leaving_out=spans), left_out=out) if out > known else None
+    if out <= known:
+        return None
+    passages = split(text, leaving_out=spans)
+    own = joined(text, ((passage.start, passage.end) for passage in passages))
+    return Cut(passages=passages, left_out=out, sample=sample(shingles(own)))
 
 
 class Lookout:
@@ -75,16 +83,27 @@ class Lookout:
     def judge(self, source: str, arriving: Sequence[tuple[bytes, str]]) -> Judged:
         """Look at pages about to come in, by their address and text, beside the latest that are there."""
         taken = {address for address, _ in arriving}
-        rows = models.Document.objects.filter(source=source, current=True, left_out__isnull=False).order_by("-pk")
-        there = {
-            number: left_out or 0
-            for number, address, left_out in rows.values_list("pk", "address", "left_out")[:WINDOW]
-            if bytes(address) not in taken
-        }
-        self._look_at(there)
-        coming = [boilerplate.keys(text) for _, text in arriving]
-        blocks = boilerplate.repeated([*(self._seen[number].keys for number in there), *coming])
+        latest = _pages(source).values_list("pk", "address", "left_out")[:WINDOW]
+        there = {number: left_out or 0 for number, address, left_out in latest if bytes(address) not in taken}
+        blocks = self._repeated(there, [boilerplate.keys(text) for _, text in arriving])
         return Judged(blocks=blocks, again=tuple(self._again(there, blocks)))
+
+    def judge_earlier(self, source: str, below: int) -> tuple[Judged, int]:
+        """Look at the pages that came before number `below`, as many as stand in a window; where the next are, 0: none.
+
+        By what the latest pages repeat, and by what those repeat that came with them: a site changes its looks.
+        """
+        latest = _pages(source).values_list("pk", flat=True)[:WINDOW]
+        blocks = self._repeated(list(latest), [])
+        earlier = _pages(source).filter(pk__lt=below).values_list("pk", "left_out")[:WINDOW]
+        there = {number: left_out or 0 for number, left_out in earlier}
+        blocks = blocks | self._repeated(there, [])
+        again = tuple(self._again(there, blocks))
+        return Judged(blocks=blocks, again=again), min(there) if len(there) == WINDOW else 0
+
+    def _repeated(self, numbers: Collection[int], coming: Sequence[frozenset[int]]) -> boilerplate.Blocks:
+        self._look_at(numbers)
+        return boilerplate.repeated([*(self._seen[number].keys for number in numbers), *coming])
 
     def _look_at(self, numbers: Iterable[int]) -> None:
         wanted = []
@@ -102,11 +121,28 @@ class Lookout:
     def _again(self, there: dict[int, int], blocks: boilerplate.Blocks) -> Iterable[Recut]:
         held = {number: self._seen[number].keys & blocks.common for number in there}
         wanted = [number for number in there if held[number] - self._seen[number].judged]
+        spans = _spans([number for number in wanted if there[number]])
         for number, text in _texts(wanted):
             self._seen[number].judged |= held[number]
-            found = cut(text, blocks, there[number])  # what is out stays out: else pages would flicker
+            # what is out stays out: else pages would flicker
+            out = boilerplate.outside(text, spans[number]) if number in spans else frozenset()
+            found = cut(text, blocks | boilerplate.Blocks(common=out, constant=out), there[number])
             if found is not None:
                 yield Recut(number=number, cut=found)
+
+
+def _pages(source: str) -> QuerySet[models.Document]:
+    """The pages of a source, latest first."""
+    return models.Document.objects.filter(source=source, current=True, left_out__isnull=False).order_by("-pk")
+
+
+def _spans(numbers: Sequence[int]) -> dict[int, list[boilerplate.Span]]:
+    """Where the passages of documents stand."""
+    found: dict[int, list[boilerplate.Span]] = {number: [] for number in numbers}
+    rows = models.Passage.objects.filter(document__in=numbers).order_by("key")
+    for number, start, end in rows.values_list("document", "start", "end"):
+        found[number].append((start, end))
+    return found
 
 
 def _texts(numbers: Sequence[int]) -> Iterable[tuple[int, str]]:
@@ -127,6 +163,7 @@ def put(recut: Recut) -> models.Document | None:
     row.left_out = recut.cut.left_out
     row.save(update_fields=["spent", "passage_count", "left_out"])
     write_passages(row, recut.cut.passages)
+    signatures.keep_anew(row.pk, recut.cut.sample)
     vectors.forget(before)
     return row
 

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
+from django.db.models import prefetch_related_objects
+
 from xacminh.library import models, signatures
 from xacminh.library.independence import stand_apart
+from xacminh.library.own_words import shingles_of
 from xacminh.library.records import Counted, Reprint
 from xacminh.library.registry import standings_now
 from xacminh.library.shelves import document_of
-from xacminh.library.shingles import Overlap, overlap, sample, shingles
+from xacminh.library.shingles import Overlap, overlap, sample
 
 #: share of the shorter text from which two texts are one; chosen on made reprints (docs/why/independence.md)
 THRESHOLD: Final = 0.55
@@ -22,14 +25,17 @@ _LOOKED_AT: Final = 50
 def reprints_of(name: str) -> tuple[Reprint, ...]:
     """Current documents whose text is largely that of the document d12, or the other way round; the closest first.
 
-    The samples say which are worth a look, the texts themselves how much they share. Raises NotFound.
+    Of a page only what its source does not say on others counts, too: else two pages with one long foot would be one
+    text. The samples say which are worth a look, the texts themselves how much they share. Raises NotFound.
     """
     row = document_of(name)
-    own = shingles(row.text)
+    own = shingles_of(row)
     # itself and the versions of its address are among them, so some more are asked for
     near = signatures.candidates(sample(own), _LOOKED_AT + 1)
-    others = models.Document.objects.filter(pk__in=near).exclude(source=row.source_id, address=row.address)
-    found = [_reprint(other, overlap(own, shingles(other.text))) for other in others.select_related("source")]
+    rows = models.Document.objects.filter(pk__in=near).exclude(source=row.source_id, address=row.address)
+    others = list(rows.select_related("source"))
+    prefetch_related_objects([other for other in others if other.left_out], "passages")
+    found = [_reprint(other, overlap(own, shingles_of(other))) for other in others]
     close = [reprint for reprint in found if max(reprint.of_this, reprint.of_other) >= THRESHOLD]
     return tuple(sorted(close, key=lambda reprint: (-max(reprint.of_this, reprint.of_other), reprint.id)))
 
@@ -55,7 +61,7 @@ def count_as_one(names: Sequence[str]) -> Counted:
     """
     rows = {name: document_of(name) for name in dict.fromkeys(names)}
     stands = standings_now()
-    texts = {name: shingles(row.text) for name, row in rows.items()}
+    texts = {name: shingles_of(row) for name, row in rows.items()}
     group = {name: name for name in rows}
 
     def head(name: str) -> str:

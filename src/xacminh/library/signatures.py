@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from xacminh.library import models
+from xacminh.library.own_words import shingles_of
 from xacminh.library.records import Progress
-from xacminh.library.shingles import Sample, sample, shingles
+from xacminh.library.shingles import Sample, sample
 
 #: documents filled in one transaction
 _PORTION: Final = 100
@@ -22,6 +23,12 @@ def keep(document: int, sampled: Sample) -> None:
     models.Shingle.objects.bulk_create(
         (models.Shingle(document_id=document, key=key) for key in sampled.keys), batch_size=400
     )
+
+
+def keep_anew(document: int, sampled: Sample) -> None:
+    """The same where there is another sample by now."""
+    forget([document])
+    keep(document, sampled)
 
 
 def forget(documents: Iterable[int]) -> None:
@@ -39,8 +46,8 @@ def fill_signatures(progress: Progress | None = None) -> int:
         with transaction.atomic():
             # one by one: whoever fills at the same time waits here and then finds nothing left to do
             rows = _lacking().select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
-            for row in rows.only("pk", "text"):
-                keep(row.pk, sample(shingles(row.text)))
+            for row in rows.only("pk", "text", "left_out"):
+                keep(row.pk, sample(shingles_of(row)))
         done += len(numbers)
         if progress is not None:
             progress(min(done, total), total)

@@ -1,8 +1,9 @@
 """The worker: takes a job, does it in a thread, keeps its lease by the heartbeat, puts down how it ended.
 
 The main thread never works itself, so that it hears signals and keeps the lease while a job is deep in other people's
-code. A job that does not come to an end when it must is given back, and the process ends around it: as after a crash,
-what it had not finished is done again by the next.
+code. What takes a moment and a person waits for is done beside a long job, in a thread of its own. A job that does not
+come to an end when it must is given back, and the process ends around it: as after a crash, what it had not finished is
+done again by the next.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -80,6 +81,7 @@ class Worker:
         self._ways = ways or Ways()
         self._beat = queue.lease.total_seconds() / _BEATS
         self._said_here: float | None = None
+        self._ended = Event()
         self.tally = Tally()
 
     def run(self) -> Tally:
@@ -136,27 +138,59 @@ class Worker:
         return True
 
     def _do(self, held: Held) -> None:
-        attempt = _Attempt(self._queue, held, self._stop)
-        attempt.start()
-        beaten = time.monotonic()
+        """Do a job, and beside it, one at a time, those that are wanted soon: it may take hours."""
+        attempts = [self._begun(held)]
+        beaten = looked = time.monotonic()
         until: float | None = None
-        while not attempt.ended.wait(min(_LOOK, self._beat)):
+        fault: BaseException | None = None
+        while attempts:
+            self._ended.wait(min(_LOOK, self._beat))
+            self._ended.clear()
             now = time.monotonic()
+            for attempt in [attempt for attempt in attempts if attempt.ended.is_set()]:
+                attempts.remove(attempt)
+                try:
+                    self._put_down(attempt.held, attempt.error)
+                except faults.kinds() as error:  # told once the other has ended, too: its lease is still to be kept
+                    connections.close_all()
+                    fault = fault or error
             if now - beaten >= self._beat:
                 beaten = now
-                self._keep(attempt)
+                for attempt in attempts:
+                    self._keep(attempt)
             with suppress(*faults.kinds()):
                 self._say_here()
             if self._stop.asked:
                 until = until or now + self._ways.grace
-                if self._stop.insisted or now >= until:
-                    self._abandon(held)
-        self._put_down(held, attempt.error)
+                if attempts and (self._stop.insisted or now >= until):
+                    self._abandon(attempts)
+            elif len(attempts) == 1 and fault is None and now - looked >= _PAUSE:
+                looked = now
+                attempts += self._wanted_soon()
+        if fault is not None:
+            raise fault
 
-    def _abandon(self, held: Held) -> None:
-        with suppress(*faults.kinds()):  # where it cannot be given back its lease runs out
-            self.tally.given_back += self._queue.give_back(held)
-        self._ways.line(say("The job “{job}” was not finished; the next worker does it.", job=held.job.name))
+    def _begun(self, held: Held) -> _Attempt:
+        attempt = _Attempt(self._queue, held, self._stop, self._ended)
+        attempt.start()
+        return attempt
+
+    def _wanted_soon(self) -> list[_Attempt]:
+        """Begin what is wanted soon, if it waits; also where it waits because another died over it."""
+        try:
+            self.tally.taken_back += self._queue.take_back_lost()
+            held = self._queue.claim(soon=True)
+        except faults.kinds():
+            connections.close_all()  # the job in hand has the lease for some more beats
+            return []
+        return [self._begun(held)] if held is not None else []
+
+    def _abandon(self, attempts: Sequence[_Attempt]) -> None:
+        for attempt in attempts:
+            with suppress(*faults.kinds()):  # where it cannot be given back its lease runs out
+                self.tally.given_back += self._queue.give_back(attempt.held)
+            name = attempt.held.job.name
+            self._ways.line(say("The job “{job}” was not finished; the next worker does it.", job=name))
         raise Abandoned
 
     def _keep(self, attempt: _Attempt) -> None:
@@ -200,11 +234,12 @@ class Worker:
 class _Attempt:
     """One job in its thread."""
 
-    def __init__(self, queue: Queue, held: Held, stop: Stop) -> None:
+    def __init__(self, queue: Queue, held: Held, stop: Stop, any_ended: Event) -> None:
         self.held = held
         self.lost = False
         self.error: BaseException | None = None
         self.ended = Event()
+        self._any_ended = any_ended
         self._queue = queue
         self._stop = stop
         self._reported = 0.0
@@ -223,6 +258,7 @@ class _Attempt:
         finally:
             connections.close_all()
             self.ended.set()
+            self._any_ended.set()
 
     def _stopping(self) -> bool:
         return self.lost or self._stop.asked

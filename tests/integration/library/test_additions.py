@@ -181,6 +181,14 @@ def test_a_held_addition_is_stopped_by_its_worker_and_one_whose_worker_died_at_o
     assert left(home) == []
 
 
+def test_a_page_and_a_small_file_do_not_wait_behind_a_large_one() -> None:
+    large = library.add_files_soon([Handed(name="sách.txt", file=io.BytesIO(b"a " * 500_001))])
+    small, page = hand_in("núi"), library.add_page_soon("https://bao.example/1")
+    queue = Queue(worker="a", queues=("work", "files"), lease=timedelta(seconds=30))
+    order = [queue.claim(soon=True) for _ in range(3)] + [queue.claim()]
+    assert [held.arguments if held else None for held in order] == [(small,), (page,), None, (large,)]
+
+
 def test_what_is_given_up_by_the_queue_has_failed_and_goes_with_its_files(home: Path) -> None:
     number = hand_in("núi")
     DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
@@ -221,7 +229,7 @@ def test_a_failure_between_leaves_neither_rows_nor_files(home: Path, monkeypatch
     def fail(*_: object) -> str:
         raise OperationalError("disk is full")
 
-    monkeypatch.setattr(additions, "enqueue", fail)
+    monkeypatch.setattr(additions, "enqueue_soon", fail)
     with pytest.raises(OperationalError):
         hand_in("núi")
     assert left(home) == []

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +19,7 @@ from xacminh.errors import NotFound
 from xacminh.library import models
 from xacminh.library.records import SourceSpec
 from xacminh.library.reprints import THRESHOLD
-from xacminh.library.shingles import sample, shingles
+from xacminh.library.shingles import overlap, sample, shingles
 
 Write = Callable[[str, str], Path]
 
@@ -186,3 +188,53 @@ def test_two_independent_documents_stay_two_when_one_that_ties_both_joins_them(s
 def test_independence_is_asked_of_the_register(shelf: Shelf) -> None:
     a, b = shelf.put("a", article(1)), shelf.put("a", article(2), page="2")
     assert library.count_as_one([a, b]).apart is None  # one outlet, two articles
+
+
+# what a source says on each of its pages
+
+
+#: longer than the articles over it, and never a sentence: what else there is to read
+FEET = {
+    name: [f"Xem thêm {article(seed + at, 12)[:-1]}" for at in range(17)]
+    for name, seed in (("nui", 900), ("bien", 950))
+}
+
+
+def page(name: str, number: int, text: str) -> str:
+    lines = "".join(f"<p>{line}</p>" for line in [text, *FEET[name]])
+    link = f'<link rel="canonical" href="https://{name}.example/{number}">'
+    return f"<html><head><title>Bài {number}</title>{link}</head><body><article>{lines}</article></body></html>"
+
+
+def put_pages(shelf: Shelf, name: str, texts: list[str]) -> list[str]:
+    """Their ids; each page comes alone, so that the first are cut anew by those that follow."""
+    for number, text in enumerate(texts):
+        library.add([shelf.write("a.html", page(name, number, text))], encoder=shelf.encoder)
+    rows = models.Document.objects.filter(source=f"{name}-example", current=True).order_by("pk")
+    assert {row.left_out for row in rows} == {len("".join(FEET[name]))}
+    return [row.name for row in rows]
+
+
+def test_pages_with_one_foot_are_no_reprints_and_a_reprint_over_another_foot_is_one(shelf: Shelf) -> None:
+    here = put_pages(shelf, "nui", [article(seed, 150) for seed in range(20, 26)])
+    there = put_pages(shelf, "bien", [article(22, 150), *(article(seed, 150) for seed in range(30, 35))])
+    first, second = (shingles(models.Document.objects.get(pk=int(name[1:])).text) for name in here[:2])
+    assert overlap(first, second).containment > THRESHOLD, "by their feet they would be one text"
+    assert [library.reprints_of(name) for name in here if name != here[2]] == [()] * 5
+    (found,) = library.reprints_of(here[2])
+    assert (found.id, found.of_this, found.of_other) == (there[0], 1, 1)
+    assert library.count_as_one([here[0], there[0]]).groups == ((here[0],), (there[0],))
+    assert library.count_as_one([here[2], there[0]]).groups == ((here[2], there[0]),)
+
+
+def test_samples_of_pages_made_later_are_those_that_were_kept(shelf: Shelf) -> None:
+    put_pages(shelf, "nui", [article(seed, 150) for seed in range(20, 26)])
+    before = set(models.Shingle.objects.values_list("document_id", "key"))
+    assert not {key for _, key in before} & set(map(int, shingles("\n".join(FEET["nui"])))), "nothing of the foot"
+    other = shelf.put("khac", article(1))
+    migration = import_module("xacminh.library.migrations.0009_own_words")
+    migration.drop_samples(apps, None)  # an earlier build sampled pages with their feet
+    assert set(models.Signature.objects.values_list("document_id", flat=True)) == {int(other[1:])}
+    assert library.fill_signatures() == 6
+    kept = models.Shingle.objects.exclude(document_id=int(other[1:]))
+    assert set(kept.values_list("document_id", "key")) == before

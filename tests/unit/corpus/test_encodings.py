@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web_samples import article, incoming, items, only_document
+from web_samples import ATOM, RSS, article, incoming, items, only_document
+from xacminh.corpus import Listed
 from xacminh.corpus.encodings import of_bytes, repair
 from xacminh.corpus.legacy_tables import single_bytes, vni_pairs
 from xacminh.errors import BadEncoding, NotText
@@ -143,6 +144,50 @@ def test_a_repaired_page_says_so() -> None:
     for data in (written(page, "TCVN3").encode("latin-1"), written(page, "TCVN3").encode("utf-8")):
         found = only_document(items(data, "a.html"))
         assert (found.repaired_from, found.text) == ("TCVN3", article())
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "iso-8859-1", "windows-1252", "windows-1258"])
+@pytest.mark.parametrize("name", ["TCVN3", "VNI-Windows", "VISCII", "VPS", "Windows-1258"])
+@pytest.mark.parametrize("feed", [RSS.partition("?>")[2], ATOM])
+def test_a_feed_is_read_with_its_short_titles_whatever_it_says_of_its_letters(
+    feed: str, name: str, charset: str
+) -> None:
+    if charset == "windows-1258" and name != "Windows-1258":
+        return  # these bytes are other letters then
+    feed = feed.replace("Bài: Nguyễn Thị Mẫu", "Nguyễn Thị Mẫu")
+    head = f'<?xml version="1.0" encoding="{charset}"?>' if charset else ""
+    data = head.encode() + written(feed, name).encode("latin-1")
+    found = items(data, "a.xml", address="https://baonui.example/rss")
+    assert [item.title for item in found if isinstance(item, Listed)] == [
+        item.title for item in items(feed, "a.xml") if isinstance(item, Listed)
+    ]
+    whole = only_document(found)
+    assert (whole.title, whole.text, whole.publisher) == (
+        only_document(items(feed, "a.xml")).title,
+        article(),
+        "Báo Núi",
+    )
+    assert "Mẫu" not in repr(found), "a name in old letters is one, too"
+
+
+@pytest.mark.parametrize("name", ["TCVN3", "VNI-Windows", "Windows-1258"])
+def test_a_feed_of_right_letters_around_old_ones_keeps_the_right_titles(name: str) -> None:
+    entry = "<item><title>{0}</title><link>https://baonui.example/{1}</link><description>{2}</description></item>"
+    right, old = entry.format("Nóc nhà", 1, PHRASE), written(article(3), name)
+    found = items(
+        f"<rss><channel>{right}{entry.format(written('Tỉnh đặt biển báo', name), 2, old)}</channel></rss>", "a.xml"
+    )
+    assert [item.title for item in found if isinstance(item, Listed)] == ["Nóc nhà", "Tỉnh đặt biển báo"]
+
+
+def test_a_page_in_old_letters_has_its_title_and_no_writer() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in article().split("\n") if line)
+    head = '<title>Nóc nhà</title><meta name="author" content="Nguyễn Thị Mẫu">'
+    page = f"<html><head>{head}</head><body><article>{lines}<p>Nguyễn Thị Mẫu</p></article></body></html>"
+    for name in ("TCVN3", "VNI-Windows", "Windows-1258"):
+        data = written(page, name).encode("latin-1")
+        found = only_document(items(data, "a.html", charset="windows-1252"))
+        assert (found.title, found.text) == ("Nóc nhà", article()), name
 
 
 def test_western_bytes_without_a_charset_are_read() -> None:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from xacminh.store.jobs.declaring import Context, Interrupted, Job, Retries, by_name, enqueue, job
+    from xacminh.store.jobs.declaring import Context, Interrupted, Job, Retries, by_name, enqueue, enqueue_soon, job
     from xacminh.store.jobs.overview import OneJob, Standing, last_of, look_at, standing
     from xacminh.store.jobs.periods import declare_periods, hasten, schedule, tick, unschedule
     from xacminh.store.jobs.presence import is_served, say_gone, say_here
@@ -33,6 +33,7 @@ _HOMES: Final = {
     "by_name": "declaring",
     "declare_periods": "periods",
     "enqueue": "declaring",
+    "enqueue_soon": "declaring",
     "hasten": "periods",
     "is_served": "presence",
     "job": "declaring",
@@ -59,6 +60,7 @@ __all__ = [
     "by_name",
     "declare_periods",
     "enqueue",
+    "enqueue_soon",
     "hasten",
     "is_served",
     "job",

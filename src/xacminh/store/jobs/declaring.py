@@ -64,6 +64,9 @@ class Job:
 _declared: Final[dict[str, Job]] = {}
 _ONCE_MORE: Final = Retries()
 
+#: from this priority on a job is done before others that wait, and beside one that is in hand
+SOON: Final = 10
+
 #: a declared job, as `enqueue` takes it
 Declared: TypeAlias = Task[P, None]
 
@@ -110,6 +113,11 @@ def job(
 def enqueue(declared: Declared[P], *arguments: P.args, **named: P.kwargs) -> str:
     """Put a job in the queue and return its id. Counts with the caller's transaction. Raises BadArguments."""
     return declared.enqueue(*arguments, **named).id
+
+
+def enqueue_soon(declared: Declared[P], *arguments: P.args, **named: P.kwargs) -> str:
+    """The same for what takes a moment and a person waits for: it never waits behind long work."""
+    return declared.using(priority=SOON).enqueue(*arguments, **named).id
 
 
 def by_name(name: str) -> Job | None:

@@ -8,10 +8,10 @@ from typing import Final, Literal
 from uuid import UUID
 
 from django.db.models import Count
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from xacminh.store.jobs import clock
 from xacminh.store.jobs.declaring import of_queues
 from xacminh.store.jobs.models import Lease, Period
 
@@ -85,7 +85,7 @@ def look_at(task: UUID) -> OneJob | None:
     lease = Lease.objects.select_related("task").filter(pk=task).first()
     if lease is None:
         return None
-    now = timezone.now()
+    now = clock.now()
     status = TaskResultStatus(lease.task.status)
     after = lease.task.run_after
     return OneJob(

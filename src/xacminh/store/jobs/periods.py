@@ -11,12 +11,12 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 
 from xacminh.store.jobs import arguments as handed
+from xacminh.store.jobs import clock
 from xacminh.store.jobs.declaring import Job, by_name, of_queues
 from xacminh.store.jobs.models import Period
 
@@ -51,7 +51,7 @@ def hasten(name: str) -> bool:
     job = by_name(row.job) if row is not None else None
     if row is None or job is None or _is_under_way(row):
         return False
-    return _enter(row, job, int(timezone.now().timestamp() // row.every))
+    return _enter(row, job, int(clock.now().timestamp() // row.every))
 
 
 def declare_periods(queues: Iterable[str]) -> None:

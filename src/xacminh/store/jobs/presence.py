@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
-
+from xacminh.store.jobs import clock
 from xacminh.store.jobs.models import Presence
 
 #: time between two words of a worker, and after how long without one it counts as gone
@@ -33,5 +32,5 @@ def say_gone(worker: str) -> None:
 
 def is_served(queue: str, now: datetime | None = None) -> bool:
     """Whether a worker is there for a queue now; one that was killed counts for `GONE` more."""
-    rows = Presence.objects.filter(seen__gt=(now or timezone.now()) - GONE).values_list("queues", flat=True)
+    rows = Presence.objects.filter(seen__gt=(now or clock.now()) - GONE).values_list("queues", flat=True)
     return any(queue in queues.split() for queues in rows)

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from xacminh.store.jobs import clock
 from xacminh.store.jobs.declaring import Context, job
 
 #: what went well is of no use the day after; what did not is looked at by someone, some day
@@ -34,4 +34,4 @@ def prune(now: datetime) -> int:
 @job("prune", every=timedelta(hours=1))
 def prune_jobs(context: Context) -> None:  # noqa: ARG001 - every job is handed one
     """Forget old finished jobs. Idempotent: what is gone is gone."""
-    prune(timezone.now())
+    prune(clock.now())

@@ -3,7 +3,7 @@
 A change counts only for who knows the lease's token as it is, and raises it. So of two workers that want a job one gets
 it, and what a worker reports that was away for too long is refused. No lock is held while a job runs.
 
-Times are the worker's own clock. Clocks that differ make a lease run out early or late; what is refused stays refused.
+Times are the database's (clock.py), so it does not matter whether the clocks of several machines agree.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from xacminh.store.jobs import QUEUES
-from xacminh.store.jobs.declaring import Job, of_queues
+from xacminh.store.jobs import QUEUES, clock
+from xacminh.store.jobs.declaring import SOON, Job, of_queues
 from xacminh.store.jobs.models import Lease
 
 LEASE: Final = timedelta(seconds=30)
@@ -50,13 +49,15 @@ class Queue:
     worker: str
     queues: tuple[str, ...] = QUEUES
     lease: timedelta = LEASE
-    clock: Callable[[], datetime] = field(default=timezone.now)
+    clock: Callable[[], datetime] = field(default=clock.now)
 
-    def claim(self) -> Held | None:
-        """Take the next job that is due, None where there is none."""
+    def claim(self, *, soon: bool = False) -> Held | None:
+        """Take the next job that is due, None where there is none; with `soon` only of those nobody is to wait for."""
         now = self.clock()
         jobs = of_queues(self.queues)
         due = _due(now, jobs).select_related("lease")
+        if soon:
+            due = due.filter(priority__gte=SOON)
         for row in due[:_CANDIDATES]:
             held = self._take(row, jobs[row.task_path], now)
             if held is not None:

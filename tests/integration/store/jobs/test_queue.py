@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 import job_samples
-from xacminh.store.jobs import Queue, enqueue, standing
+from xacminh.store.jobs import Queue, enqueue, is_served, look_at, say_here, standing
 from xacminh.store.jobs.arguments import BadArguments
 from xacminh.store.jobs.models import Lease
 
 Workers = Callable[[str], Queue]
+URL = os.environ.get("XACMINH_DATABASE_URL", "")
 
 
 def row(task: str) -> Any:
@@ -171,3 +174,31 @@ def test_no_text_gets_into_a_row(value: Any) -> None:
 def test_not_more_than_a_few_arguments(worker: Workers) -> None:
     with pytest.raises(BadArguments, match="bytes"):
         job_samples.plain.enqueue(*range(10**6, 10**6 + 200))  # type: ignore[call-arg]
+
+
+@pytest.mark.skipif(not URL.startswith("postgres"), reason="SQLite has no clock; `make test` runs this on PostgreSQL")
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_machine_whose_clock_is_wrong_neither_takes_too_early_nor_keeps_too_long(
+    monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    queues = ("work",)
+    right, wrong = Queue(worker="right", queues=queues), Queue(worker="wrong", queues=queues)
+    enqueue(job_samples.plain)
+    enqueue(job_samples.failing)
+    held = right.claim()
+    real = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: real + timedelta(hours=hours))
+    assert wrong.take_back_lost() == 0
+    its = wrong.claim()
+    assert held
+    assert its
+    assert wrong.beat(its)
+    for task in (held.task, its.task):
+        assert abs(Lease.objects.get(pk=task).until - real - timedelta(seconds=30)) < timedelta(seconds=10)
+        found = look_at(task)
+        assert found
+        assert found.held
+    assert wrong.fail(its, "builtins.ValueError")
+    assert not wrong.due(), "it waits its ten seconds"
+    say_here("wrong", queues, wrong.clock())
+    assert is_served("work")
