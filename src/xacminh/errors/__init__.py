@@ -12,6 +12,7 @@ from xacminh.errors.additions import *  # noqa: F403 - all of them
 from xacminh.errors.base import BadInput as BadInput
 from xacminh.errors.base import NotFound as NotFound
 from xacminh.errors.base import XacMinhError as XacMinhError
+from xacminh.errors.checks import *  # noqa: F403 - all of them
 from xacminh.errors.fetching import *  # noqa: F403 - all of them
 from xacminh.errors.files import *  # noqa: F403 - all of them
 from xacminh.errors.people import *  # noqa: F403 - all of them
