@@ -388,7 +388,8 @@ VERBS = [
     *(["library", verb] for verb in ("list", "show", "remove", "starter", "rebuild", "stats")),
     *(["sources", verb] for verb in ("list", "show", "add", "edit", "merge", "reprints")),
     *(["watch", verb] for verb in ("list", "add", "remove", "look")),
-    *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "invariance", "reading", "speed")),
+    *(["bench", verb] for verb in ("retrieval", "matching", "verdict", "claims", "masking", "invariance")),
+    *(["bench", verb] for verb in ("reading", "speed")),
 ]
 
 #: words that click would say in English

@@ -174,6 +174,19 @@ def claims(data: Path | None, rows: bool, as_json: bool) -> None:
     _report(measure, rows=rows, as_json=as_json)
 
 
+@verb.command(help=say("Is what points to private people masked, and nothing else?"))
+@data
+@rows
+@options.as_json
+def masking(data: Path | None, rows: bool, as_json: bool) -> None:
+    def measure() -> Report:
+        from xacminh.bench.masking import run
+
+        return run(_named(data) or _there(Settings.read().data / "masking" / "dev.jsonl"))
+
+    _report(measure, rows=rows, as_json=as_json)
+
+
 @verb.command(help=say("Does the answer stay when a province, body, gender, faith or region is swapped?"))
 @data
 @rows

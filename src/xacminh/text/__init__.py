@@ -6,6 +6,7 @@ from xacminh.text.fold import fold
 from xacminh.text.language import language_of
 from xacminh.text.mentions import mentions
 from xacminh.text.normalise import normalise
+from xacminh.text.personal import Masked, PersonalKind, PersonalSpan, masked, personal
 from xacminh.text.phonology import is_folded_syllable, is_syllable
 from xacminh.text.places import find_places, same_place, within
 from xacminh.text.records import (
@@ -28,10 +29,13 @@ __all__ = [
     "Aligned",
     "CueValue",
     "DateValue",
+    "Masked",
     "Mention",
     "MentionKind",
     "MentionValue",
     "NameValue",
+    "PersonalKind",
+    "PersonalSpan",
     "PlaceValue",
     "Quantity",
     "Sentence",
@@ -45,8 +49,10 @@ __all__ = [
     "is_syllable",
     "keys",
     "language_of",
+    "masked",
     "mentions",
     "normalise",
+    "personal",
     "same_date",
     "same_name",
     "same_place",
