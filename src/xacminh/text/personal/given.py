@@ -28,6 +28,11 @@ _CAPITALS: Final = words(
     tuất tỵ dần mão hợi bé mén tám cò bi bo bin ken tôm bống bắp cam mít nghé tễu"""
 )
 NAMES: Final = GIVEN | _CAPITALS
+#: what often stands between the family and the given name, besides "Văn" and "Thị"
+MIDDLE_NAMES: Final = words(
+    """văn thị hữu đức ngọc sỹ sĩ đình xuân quốc minh hoàng thanh quang công bá thế duy trọng mạnh như kim gia khánh bảo
+    hồng mỹ bích thùy phương tuấn viết tiến đăng huy trung nhật hải thành tấn phước vĩnh thái"""
+)
 ORDERS: Final = frozenset(
     {w for word in words("hai ba tư năm sáu bảy tám chín mười út cả") for w in (word, fold(word))}
 )
@@ -54,6 +59,7 @@ _NO_NAMES: Final = {
     "bé": words("trai gái nhỏ bỏng anh"),
     "cậu": words("bé ấm"),
 }
+#: words for kin that stand right before a name, and hardly before a place
 CALLED: Final = frozenset(
     {"anh", "chị", "chú", "cô", "bác", "ông", "bà", "dì", "cậu", "mợ", "thím", "bé", "thằng", "thầy"}
 )

@@ -48,16 +48,17 @@ def codes(reading: Reading, labels: list[Hit[Label]]) -> Iterator[Found]:
         for match in _CODE.finditer(reading.low, hit.end, min(len(reading.low), stop + 30)):
             if match.start() >= stop:
                 break
-            if _is_code(reading, match, strict=hit.value.topic == "card"):
+            least = 9 if hit.value.topic == "card" else 5 if hit.phrase == "bn" else 3
+            if _is_code(reading, match, least):
                 yield Found(match.start(), match.end(), "medical_record", SURE)
                 break
 
 
-def _is_code(reading: Reading, match: re.Match[str], *, strict: bool) -> bool:
+def _is_code(reading: Reading, match: re.Match[str], least: int) -> bool:
     code = match[0]
     digits = sum(c.isdecimal() for c in code)
-    if digits < (9 if strict else 3) or _DAY.fullmatch(code) or _UNIT.match(reading.low, match.end()):
+    if digits < least or _DAY.fullmatch(code) or _UNIT.match(reading.low, match.end()):
         return False
     if _BEHIND.search(reading.low, max(0, match.start() - 8), match.start()):
         return False
-    return strict or _SUM.fullmatch(code) is None or digits >= 4
+    return least == 9 or _SUM.fullmatch(code) is None or digits >= 4

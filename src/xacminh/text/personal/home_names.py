@@ -18,10 +18,10 @@ _STOPS: Final = words(
     nó tôi mình"""
 )
 _STOPS_BARE: Final = frozenset(fold(word) for word in _STOPS) - {"ba", "con", "to", "hai", "cai", "ngo", "thi", "nuoc"}
-#: a capital that begins something else than a name
-_NO_NAME: Final = words(
-    """phường quận huyện xã tỉnh tp tx p q thành chỉ nghị thông quyết công bộ sở ubnd khu tổ ấp thôn ai nó em
-    anh chị tháng năm ngày người việt covid bị đã"""
+#: capitals that begin something else than a name, and those that do only as its first word
+_NEVER: Final = words("phường quận huyện xã tỉnh tp tx p q ubnd covid")
+_NOT_FIRST: Final = words(
+    """thành thị chỉ nghị thông quyết công bộ sở khu tổ ấp thôn ai nó em anh chị tháng năm ngày người việt bị đã"""
 )
 
 
@@ -39,7 +39,7 @@ def name_end(reading: Reading, position: int, *, capitals: bool = False) -> int 
                 return None
             if size and len(word.text) > 3:
                 break
-        elif not word.capital or word.low in _NO_NAME or (word.low == "thị" and not size):
+        elif not word.capital or word.low in _NEVER or (word.low in _NOT_FIRST and not size):
             break
         end, size, at = word.end, size + 1, at + 1
     if end is not None or capitals:

@@ -33,6 +33,7 @@ _BUILDING: Final = re.compile(
     r"|khu chung cư|khu phố"
     r"|tòa|toà|tháp)\s"
 )
+_ROOM: Final = re.compile(r"p[.h]|căn|can|tầng|lầu|block|tòa|toà|tháp")
 _NUMBERED: Final = re.compile(rf"(?:số\s|so\s)?(?P<code>{_CODE})")
 _BARE: Final = re.compile(rf"(?P<code>{_CODE})")
 _PARTS: Final = 8
@@ -64,7 +65,7 @@ _PRIVATE: Final = re.compile(r"nhà em|nhà tôi|nhà nó|nhà anh|nhà chị|nh
 #: the first words of all these, without marks; a number, or letters with one, opens an address as well
 _OPENERS: Final = words(
     """nha so sn phong p can kiot ki lo block blok toa thap tang lau day o ngo ngach hem kiet to tdp doi xom thon ap
-    khom khu cum lang ban buon"""
+    khom khu cum lang ban buon chung"""
 )
 
 
@@ -77,6 +78,7 @@ class _Address(NamedTuple):
     group: bool = False
     named: bool = False
     strong: bool = False
+    building: bool = False
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -123,14 +125,17 @@ def _part(reading: Reading, at: int, so_far: _Address, *, opening: bool) -> _Add
     for form, field in ((_ALLEY, "alley"), (_HOUSE, "house")):
         match = form.match(low, at)
         if match is not None and _marked_alike(reading, match):
+            if so_far.building and not _ROOM.match(match[0]):
+                return None
             strong = match[0].startswith(("số nhà", "so nha", "nhà số", "nha so"))
             longer = so_far._replace(end=match.end(), strong=so_far.strong or strong, **{field: True})
             return _street_behind(reading, longer, at, opening=opening)
     building = _BUILDING.match(low, at)
-    if building is not None and not (opening or "khu phố" in building[0]):
-        end = name_end(reading, building.end())
+    if building is not None and "khu phố" not in building[0]:
+        code = _BARE.match(low, building.end())
+        end = code.end() if code is not None else name_end(reading, building.end(), capitals=opening)
         if end is not None:
-            return so_far._replace(end=end, named=True)
+            return so_far._replace(end=end, named=True, building=opening)
     group = _GROUP.match(low, at)
     if group is not None:
         return so_far._replace(end=group.end(), group=True)
@@ -174,6 +179,8 @@ def _worded(reading: Reading, match: re.Match[str], before: str) -> _Address | N
     sure = "/" in code or _CUE.search(before) is not None
     joint = _JOIN.match(low, match.end())
     following = joint.end() if joint is not None else match.end()
+    if sure and any(form.match(low, following) for form in (_GROUP, _ALLEY)):
+        return _Address(end=match.end(), house=True)
     for form in (_STREET, _HAMLET):
         word = form.match(low, following)
         if word is None or (form is _HAMLET and "/" not in code and not code[-1].isalpha()):

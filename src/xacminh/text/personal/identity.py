@@ -38,7 +38,10 @@ def alone(run: Run) -> Found | None:
 
 def passports(reading: Reading, labels: list[Hit[Label]]) -> Iterator[Found]:
     """A letter and seven or eight figures; behind its label in small letters, too."""
+    others = [hit.end for hit in labels if hit.value.topic in {"code", "stays"}]
     for match in _PASSPORT.finditer(reading.text):
+        if any(0 <= match.start() - end <= 24 for end in others):
+            continue
         yield Found(match.start(), match.end(), "cccd", GUESS)
     for hit in labels:
         if hit.value.topic == "identity":

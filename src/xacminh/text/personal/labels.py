@@ -39,13 +39,14 @@ _BANKS: Final = """vietcombank vcb techcombank tcb bidv agribank vietinbank ctg 
     pvcombank bac_a_bank vietbank kienlongbank cake timo shinhan shinhanbank woori hsbc ngân_hàng
     ngân_hàng_quân_đội ngân_hàng_ngoại_thương ngân_hàng_công_thương ngân_hàng_nông_nghiệp ngân_hàng_á_châu nh
     chi_nhánh"""
-_RECORD: Final = """mã_bn số_bn mã_bệnh_nhân mbn mã_số_bệnh_nhân số_bệnh_nhân bệnh_án số_bệnh_án bệnh_án_số
+_RECORD: Final = """bn mã_bn số_bn mã_bệnh_nhân mbn mã_số_bệnh_nhân số_bệnh_nhân bệnh_án số_bệnh_án bệnh_án_số
     hồ_sơ_bệnh_án mã_bệnh_án hsba mã_y_tế số_hồ_sơ mã_hồ_sơ mã_hồ_sơ_khám hồ_sơ_khám mã_khám mã_khám_bệnh mã_phiếu
-    phiếu_xét_nghiệm phiếu_xn mã_xét_nghiệm mã_xn xét_nghiệm_mã số_xét_nghiệm mã_mẫu mẫu_xét_nghiệm
-    kết_quả_xét_nghiệm_số phiếu_khám phiếu_khám_bệnh số_phiếu_khám sổ_khám số_vào_viện mã_vào_viện số_nhập_viện
-    mã_nhập_viện mã_ca_bệnh mã_đơn_thuốc toa_thuốc_số đơn_thuốc_số giấy_ra_viện giấy_ra_viện_số số_lưu_trữ pid
-    mã_điều_trị mã_tiêm_chủng mã_tiêm hồ_sơ_sức_khỏe mã_hồ_sơ_sức_khỏe phiếu_siêu_âm phiếu_chụp mã_lượt_khám
-    hồ_sơ_bệnh_án_số phiếu_xét_nghiệm_mã phiếu_xét_nghiệm_số phiếu_xn_số id_bệnh_nhân barcode_xét_nghiệm"""
+    phiếu_xét_nghiệm phiếu_kết_quả phiếu_kết_quả_xét_nghiệm kết_quả_xét_nghiệm mã_điều_trị_ngoại_trú mã_ca
+    phiếu_xn mã_xét_nghiệm mã_xn xét_nghiệm_mã số_xét_nghiệm mã_mẫu mẫu_xét_nghiệm kết_quả_xét_nghiệm_số
+    phiếu_khám phiếu_khám_bệnh số_phiếu_khám sổ_khám số_vào_viện mã_vào_viện số_nhập_viện mã_nhập_viện mã_ca_bệnh
+    mã_đơn_thuốc toa_thuốc_số đơn_thuốc_số giấy_ra_viện giấy_ra_viện_số số_lưu_trữ pid mã_điều_trị mã_tiêm_chủng
+    mã_tiêm hồ_sơ_sức_khỏe mã_hồ_sơ_sức_khỏe phiếu_siêu_âm phiếu_chụp mã_lượt_khám hồ_sơ_bệnh_án_số
+    phiếu_xét_nghiệm_mã phiếu_xét_nghiệm_số phiếu_xn_số id_bệnh_nhân barcode_xét_nghiệm"""
 _CARD: Final = """bhyt thẻ_bhyt số_thẻ_bhyt bảo_hiểm_y_tế thẻ_bảo_hiểm thẻ_bảo_hiểm_y_tế số_bhyt mã_thẻ_bhyt
     mã_thẻ mã_số_bhxh số_bhxh mã_bhxh sổ_bhxh số_sổ_bhxh mã_số_bảo_hiểm_xã_hội mã_bhyt mã_số_bhyt
     bảo_hiểm_xã_hội_số"""
@@ -55,10 +56,10 @@ _CODE: Final = """sđk số_đăng_ký số_đk số_đăng_kí isbn issn số_l
     mã_số_thuế mst mã_số_doanh_nghiệp số_seri seri serial mã_vạch barcode imei mã_sản_phẩm mã_hàng mã_dự_án
     mã_trường mã_ngành gpkd giấy_phép_kinh_doanh số_giấy_phép số_báo_danh sbd mã_tra_cứu_hóa_đơn mã_hóa_đơn
     mã_giao_dịch xổ_số vietlott jackpot bản_tin_số mã_tin tọa_độ toạ_độ vĩ_độ kinh_độ số_khung số_máy_xe"""
-_STAYS: Final = """lô lot batch đơn_hàng vé_số tờ_vé_số giải_đặc_biệt mã_đề công_văn quyết_định nghị_định thông_tư
-    chỉ_thị nghị_quyết luật văn_bản giấy_phép_số tcvn qcvn số_hiệu chuyến chuyến_bay tàu mã_chuyến mã_otp phiên_bản
-    version model mã_bưu_chính mã_tra_cứu số_vé dân_số doanh_thu lợi_nhuận kim_ngạch ngân_sách vốn tổng_số trị_giá
-    giá lượt_xem lượt_like lượt_chia_sẻ sổ_đỏ số_sổ"""
+_STAYS: Final = """lô lot batch đơn_hàng vé_số tờ_vé_số giải_đặc_biệt mã_đề công_văn quyết_định nghị_định
+    thông_tư chỉ_thị nghị_quyết luật văn_bản giấy_phép_số tcvn qcvn số_hiệu chuyến chuyến_bay tàu mã_chuyến mã_otp
+    phiên_bản version model mã_bưu_chính mã_tra_cứu số_vé dân_số doanh_thu lợi_nhuận kim_ngạch ngân_sách vốn
+    tổng_số trị_giá giá lượt_xem lượt_like lượt_chia_sẻ sổ_đỏ số_sổ"""
 
 LABELS: Final[Vocabulary[Label]] = Vocabulary(
     {

@@ -19,7 +19,7 @@ _AT: Final = (
 _HOST: Final = rf"[a-z0-9](?:[a-z0-9-]{{0,40}}[a-z0-9])?(?:{_DOT}[a-z0-9][a-z0-9-]{{1,20}}){{1,4}}"
 _BARE_HOST: Final = r"(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|ymail|zoho)"
 _ADDRESS: Final = re.compile(
-    rf"(?<![\w@])(?P<local>{_LOCAL}(?:\s(?:chấm|cham|gạch dưới|gach duoi|gạch ngang)\s[a-z0-9_]{{1,30}}){{0,3}})"
+    rf"(?<![\w@])(?P<local>{_LOCAL}(?:\s(?:chấm|cham|dot|gạch dưới|gach duoi|gạch ngang)\s[a-z0-9_]{{1,30}}){{0,3}})"
     rf"(?P<at>{_AT}|\s@\s)(?P<host>{_HOST}|{_BARE_HOST}(?!\w))"
 )
 #: domains of the state and of bodies known to all; mailboxes there are the body's

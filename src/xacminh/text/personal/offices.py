@@ -24,6 +24,10 @@ _BEING: Final = re.compile(
 _LEVELS: Final = frozenset("tỉnh huyện quận xã phường thành phố tp thị trấn thôn ấp khu đặc".split())
 #: syllables that names of bodies and their fields are made of
 _FIELD_WORDS: Final = frozenset(word for phrase in FIELDS | BODIES for word in phrase.split())
+#: what may stand behind "nghệ sĩ", "cầu thủ"
+_BESIDE_STARS: Final = frozenset(
+    "cải lương hài trẻ gạo cội rap điện ảnh bóng đá nữ nam quốc gia đội tuyển tuyển gốc".split()
+)
 _OPEN: Final = frozenset({"body", "rank", "thing"})
 
 
@@ -45,7 +49,7 @@ def _before(scene: Scene, piece: Piece) -> bool:
             return False
         if hit is not None and hit.value in {"office", "head", "star", "rank"}:
             return _holds(scene, hit)
-        if not _between(scene, at, nearest=at == piece.first - 1):
+        if not _between(scene, at, nearest=at >= piece.first - (1 if scene.role(piece.first - 1) != "kin" else 2)):
             return False
         at = hit.first - 1 if hit is not None and hit.last - 1 == at else at - 1
     return False
@@ -62,7 +66,7 @@ def _between(scene: Scene, at: int, *, nearest: bool) -> bool:
     word, role = scene.words[at], scene.role(at)
     if role == "kin" or word.low == "là":
         return nearest  # "Chủ tịch UBND xã, ông …", "Chủ tịch xã là …"
-    known = at in scene.places or word.low in _LEVELS or word.low in _FIELD_WORDS
+    known = at in scene.places or word.low in _BESIDE_STARS or word.low in _LEVELS or word.low in _FIELD_WORDS
     return known or role in _OPEN or word.capital or word.text.isdecimal()
 
 

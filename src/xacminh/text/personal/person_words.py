@@ -14,23 +14,29 @@ from xacminh.text.wordlist import words
 Role: TypeAlias = Literal["kin", "job", "named", "fake", "office", "rank", "star", "head", "thing", "body", "plain"]
 
 _KIN: Final = """anh chị cô chú bác em cháu cụ dì cậu mợ thím dượng ông bà bé nhóc thằng con mẹ bố má ba cha vợ
-    chồng cu bạn thầy bồ nàng lão mụ gã ả nhỏ mr mrs ms con_trai con_gái cháu_trai cháu_gái em_trai em_gái anh_trai
-    chị_gái bà_nội bà_ngoại ông_nội ông_ngoại mẹ_chồng bố_chồng mẹ_vợ con_dâu con_rể chị_dâu anh_rể bạn_trai
-    bạn_gái bạn_học bé_gái bé_trai vợ_chồng ông_bà_nội sư_thầy sư_cô ni_cô a e o tía thằng_bé con_bé con_nhỏ"""
+    chồng cu bạn thầy bồ nàng lão mụ gã ả nhỏ mr mrs ms con_trai con_gái cháu_trai cháu_gái em_trai em_gái
+    anh_trai chị_gái bà_nội bà_ngoại ông_nội ông_ngoại mẹ_chồng bố_chồng mẹ_vợ con_dâu con_rể chị_dâu anh_rể
+    bạn_trai bạn_gái bạn_học bé_gái bé_trai vợ_chồng ông_bà_nội sư_thầy sư_cô ni_cô a e o tía thằng_bé con_bé
+    con_nhỏ em_họ anh_họ chị_họ cháu_họ mẹ_kế bố_dượng vợ_cũ chồng_cũ con_nuôi con_riêng thông_gia"""
 _JOB: Final = """cô_giáo thầy_giáo giáo_viên gv bác_sĩ bs y_tá điều_dưỡng hộ_lý dược_sĩ nữ_hộ_sinh tài_xế
     bác_tài lái_xe xe_ôm shipper bảo_vệ nhân_viên kế_toán thư_ký chủ_nhà chủ_trọ bà_chủ ông_chủ chủ_shop chủ_quán
-    chủ_tiệm chủ_xe chủ_hụi hàng_xóm bệnh_nhân nạn_nhân bị_cáo bị_can nghi_phạm nghi_can đối_tượng kẻ_gian thủ_phạm
-    học_sinh sinh_viên công_nhân nông_dân người_dân người_bán cộng_tác_viên môi_giới sale tư_vấn_viên
+    chủ_tiệm chủ_xe chủ_hụi hàng_xóm bệnh_nhân nạn_nhân bị_cáo bị_can nghi_phạm nghi_can đối_tượng kẻ_gian
+    thủ_phạm học_sinh sinh_viên công_nhân nông_dân người_dân người_bán cộng_tác_viên môi_giới sale tư_vấn_viên
     hướng_dẫn_viên thợ_hồ thợ_điện trưởng_thôn trưởng_xóm trưởng_ấp tổ_trưởng tổ_trưởng_dân_phố khu_phố_trưởng
     lớp_trưởng hiệu_phó cô_chủ_nhiệm thầy_chủ_nhiệm giáo_viên_chủ_nhiệm gvcn phụ_huynh thí_sinh bà_lang thầy_lang
     thầy_bói thầy_cúng lương_y đồng_nghiệp bà_chủ_trọ ông_chủ_trọ chị_chủ anh_chủ luật_sư ls nguyên_đơn bị_đơn
-    nhân_chứng f0 tiktoker youtuber cán_bộ công_an_viên bảo_mẫu giúp_việc osin thợ chủ_thầu chủ_tàu ngư_dân đạo_hữu
-    phật_tử chủ_nợ con_nợ khách_hàng khách người_yêu hàng_xóm_tên"""
+    nhân_chứng f0 tiktoker youtuber cán_bộ công_an_viên bảo_mẫu giúp_việc osin thợ chủ_thầu chủ_tàu ngư_dân
+    đạo_hữu phật_tử chủ_nợ con_nợ khách_hàng khách người_yêu sếp admin trưởng_nhóm chủ_nhóm bạn_thân bạn_cùng_lớp
+    bạn_cùng_phòng người_quen học_trò cháu_bé em_nhỏ nữ_sinh em_học_sinh cụ_ông cụ_bà sản_phụ thai_phụ
+    bà_mẹ người_mẹ người_cha người_chồng người_vợ thanh_niên nam_thanh_niên cô_gái chàng_trai người_đàn_ông
+    người_phụ_nữ anh_chàng ông_lão bà_lão kẻ_tên người_thuê trưởng_hội_phụ_huynh bí_thư_chi_đoàn_lớp cậu_bé cô_bé
+    lớp_phó phó_chủ_hụi chủ_đất chủ_thửa cò_đất lang_băm"""
 _NAMED: Final = """tên tên_là tên_thật họ_tên họ_và_tên chủ_tk chủ_tài_khoản chủ_stk ctk người_nhận người_gửi
     người_thụ_hưởng đứng_tên mang_tên em_là tôi_là mình_là cháu_là tui_là ký_tên fb facebook face nick nickname
     nick_fb nick_zalo nick_facebook tài_khoản_facebook tài_khoản_fb tài_khoản_zalo tài_khoản_tiktok tk_fb acc_fb
     acc_facebook trang_cá_nhân user người_tên zalo_tên zalo tên_nó tên_em tên_của_nó em_tên tên_facebook chủ_thẻ
-    tên_người_nhận tên_chủ_tk tên_tài_khoản tên_tk chủ_nick chủ_facebook nick_tên facebook_tên fb_tên"""
+    tên_người_nhận tên_chủ_tk tên_tài_khoản tên_tk chủ_nick chủ_facebook nick_tên facebook_tên fb_tên tài_khoản
+    tài_khoản_mạng_xã_hội account acc"""
 _FAKE: Final = """tự_xưng tự_xưng_là xưng_là xưng_tên giả_danh mạo_danh giả_làm tự_nhận tự_nhận_là"""
 _OFFICE: Final = """chủ_tịch phó_chủ_tịch thủ_tướng phó_thủ_tướng bí_thư phó_bí_thư tổng_bí_thư bộ_trưởng
     thứ_trưởng chủ_tịch_nước phó_chủ_tịch_nước tổng_thống phó_tổng_thống ngoại_trưởng cục_trưởng phó_cục_trưởng
@@ -49,8 +55,8 @@ _OFFICE: Final = """chủ_tịch phó_chủ_tịch thủ_tướng phó_thủ_tư
 #: heads of anything: public only where what they head is
 HEADS: Final = frozenset(
     phrases(
-        """giám_đốc phó_giám_đốc tổng_giám_đốc phó_tổng_giám_đốc trưởng_phòng phó_trưởng_phòng trưởng_khoa
-        hiệu_trưởng phó_hiệu_trưởng"""
+        """giám_đốc phó_giám_đốc tổng_giám_đốc phó_tổng_giám_đốc trưởng_phòng phó_trưởng_phòng
+    trưởng_khoa hiệu_trưởng phó_hiệu_trưởng"""
     )
 )
 #: what makes them so
@@ -68,7 +74,8 @@ _STAR: Final = """ca_sĩ ca_sỹ nghệ_sĩ nghệ_sỹ nsnd nsưt diễn_viên 
     vận_động_viên kình_ngư võ_sĩ tay_vợt kỳ_thủ cơ_thủ xạ_thủ đô_vật nhà_thơ nhà_văn họa_sĩ hoạ_sĩ thi_sĩ
     danh_tướng anh_hùng liệt_sĩ liệt_sỹ nhà_cách_mạng nhà_bác_học danh_nhân đức_thánh hoàng_đế hoàng_hậu công_chúa
     hoàng_tử chúa trạng_nguyên nhà_sử_học nhà_khoa_học tỷ_phú nhạc_trưởng mc biên_đạo siêu_mẫu thần_đồng nữ_tướng
-    vua_hề nghệ_nhân quái_kiệt vị_vua tướng danh_y nhà_yêu_nước chí_sĩ lãnh_tụ đội_trưởng_tuyển tiền_đạo_nữ"""
+    vua_hề nghệ_nhân quái_kiệt vị_vua tướng danh_y nhà_yêu_nước chí_sĩ lãnh_tụ đội_trưởng_tuyển danh_thủ tuyển_thủ
+    trung_phong diva nữ_ca_sĩ nam_ca_sĩ tiền_đạo_nữ"""
 _THING: Final = """đường phố ngõ ngách hẻm kiệt đại_lộ quốc_lộ cầu hầm cầu_vượt chợ ngã_tư ngã_ba ngã_năm ngã_sáu
     vòng_xoay bùng_binh nút_giao giao_lộ tuyến_đường công_viên quảng_trường tượng tượng_đài bia đền đình chùa miếu
     lăng mộ hồ sông kênh rạch núi đèo đảo bãi_biển khu_lưu_niệm nhà_lưu_niệm di_tích bảo_tàng nhà_hát sân_vận_động
@@ -80,28 +87,30 @@ _THING: Final = """đường phố ngõ ngách hẻm kiệt đại_lộ quốc_l
     tnhh tập_đoàn doanh_nghiệp htx hợp_tác_xã quán quán_ăn nhà_hàng khách_sạn tiệm tiệm_vàng siêu_thị hãng hãng_xe
     nhà_xe thương_hiệu shop cửa_hàng nhà_thuốc spa bão cơn_bão siêu_bão dịch biến_thể thuốc vắc_xin vaccine vắcxin
     báo đài kênh chi_nhánh thủy_điện hồ_chứa đập nhà_máy trại_giam trại lớp_học_mang_tên đoạn trục tàu con_tàu
-    phi_thuyền tên_đường đường_mang_tên phố_đi_bộ trung_tâm quân_khu tiểu_đoàn đội nghĩa_trang hang động vịnh mũi
-    thác suối"""
+    phi_thuyền tên_đường đường_mang_tên phong_trào tấm_gương chiến_dịch phố_đi_bộ trung_tâm quân_khu tiểu_đoàn đội
+    nghĩa_trang hang động vịnh mũi thác suối"""
 _BODY: Final = """ubnd hđnd mttq bch ubmttq tand vksnd cdc csgt bhxh evn ủy_ban_nhân_dân uỷ_ban_nhân_dân ủy_ban
     hội_đồng_nhân_dân mặt_trận_tổ_quốc mặt_trận công_an cảnh_sát sở bộ cục chi_cục tổng_cục vụ viện phòng ban
     đảng_ủy đảng_bộ tỉnh_ủy thành_ủy huyện_ủy quận_ủy chi_bộ quốc_hội chính_phủ nhà_nước nước tòa_án viện_kiểm_sát
-    thanh_tra quân_đội bộ_đội biên_phòng bộ_tư_lệnh hội liên_đoàn đoàn_thanh_niên công_đoàn hội_phụ_nữ hội_nông_dân
-    ngân_hàng_nhà_nước kho_bạc hải_quan thuế kiểm_lâm quản_lý_thị_trường y_tế giáo_dục giáo_dục_và_đào_tạo gd_đt
-    gdđt gd&đt đào_tạo tài_chính công_thương nội_vụ tư_pháp xây_dựng giao_thông giao_thông_vận_tải gtvt văn_hóa
-    thể_thao du_lịch nông_nghiệp môi_trường tài_nguyên khoa_học công_nghệ thông_tin truyền_thông tt&tt lao_động
-    quốc_phòng ngoại_giao tối_cao trung_ương tw thường_trực thường_vụ nguyên cựu đương_nhiệm phụ_trách kiêm ngành
-    của đoàn nhân_dân an_ninh điều_tra hình_sự giao_thông_đường_bộ kinh_tế đại_diện cơ_quan ts gs pgs ths tiến_sĩ
-    giáo_sư phó_giáo_sư ptts đồng_chí đ/c tổ_chức_cán_bộ tuyên_giáo nội_chính dân_vận bộ_chính_trị và"""
-_PLAIN: Final = """yêu_cầu nhu_cầu toàn_cầu bà_con ông_bà anh_em chị_em cô_chú cô_bác chú_ý chú_trọng bác_bỏ em_bé
-    trẻ_em con_người con_số con_đường con_cái chủ_đề hiện_trường thị_trường môi_trường quan_trọng anh_chị anh_quốc
-    cô_vy cô_vít bà_rịa cô_tô ông_ích_khiêm bà_huyện_thanh_quan bà_triệu bà_trưng hai_bà_trưng bà_nà bà_điểm
-    bà_chiểu cô_giang bà_đen ông_lãnh bác_hồ bác_ái cha_mẹ bố_mẹ ba_mẹ vợ_con thành_phố_hồ_chí_minh cô_đơn
+    thanh_tra quân_đội bộ_đội biên_phòng bộ_tư_lệnh hội liên_đoàn đoàn_thanh_niên công_đoàn hội_phụ_nữ
+    hội_nông_dân ngân_hàng_nhà_nước kho_bạc hải_quan thuế kiểm_lâm quản_lý_thị_trường y_tế giáo_dục
+    giáo_dục_và_đào_tạo gd_đt gdđt gd&đt đào_tạo tài_chính công_thương nội_vụ tư_pháp xây_dựng giao_thông
+    giao_thông_vận_tải gtvt văn_hóa thể_thao du_lịch nông_nghiệp môi_trường tài_nguyên khoa_học công_nghệ
+    thông_tin truyền_thông tt&tt lao_động quốc_phòng ngoại_giao tối_cao trung_ương tw thường_trực thường_vụ nguyên
+    cựu đương_nhiệm phụ_trách kiêm ngành của đoàn nhân_dân an_ninh điều_tra hình_sự giao_thông_đường_bộ kinh_tế
+    đại_diện cơ_quan ts gs pgs ths tiến_sĩ giáo_sư phó_giáo_sư ptts đồng_chí đ/c tổ_chức_cán_bộ tuyên_giáo
+    nội_chính dân_vận bộ_chính_trị và"""
+_PLAIN: Final = """yêu_cầu nhu_cầu toàn_cầu bà_con ông_bà anh_em chị_em cô_chú cô_bác chú_ý chú_trọng bác_bỏ
+    em_bé trẻ_em con_người con_số con_đường con_cái chủ_đề hiện_trường thị_trường môi_trường quan_trọng anh_chị
+    anh_quốc cô_vy cô_vít bà_rịa cô_tô ông_ích_khiêm bà_huyện_thanh_quan bà_triệu bà_trưng hai_bà_trưng bà_nà
+    bà_điểm bà_chiểu cô_giang bà_đen ông_lãnh bác_hồ bác_ái cha_mẹ bố_mẹ ba_mẹ vợ_con thành_phố_hồ_chí_minh cô_đơn
     bao_nhiêu bác_tôn bác_giáp ba_đình ba_vì ba_tơ bà_hom ba_chẽ ba_bể ông_trời ông_táo ông_già_noel bà_chúa
     bà_chúa_xứ bà_chúa_kho cô_bắc con_cuông ông_bụt tên_lửa tên_miền tên_trường tên_đường_phố em_út bà_bầu ba_lan
-    con_vật con_voi cho_bà_con học_sinh_sinh_viên đường_dây đường_ruột đường_link con_dấu phố_xá tên_tuổi quê_hương
-    bạn_bè các_bạn lãnh_đạo công_bố tuyên_bố khủng_bố phân_bố bồ_đào_nha công_cụ dụng_cụ nhạc_cụ đàn_ông đàn_bà
-    dưỡng_lão thứ_ba ghi_chú trẻ_con các_em tiếng_anh nước_anh miss_universe hoa_anh_đào giao_lưu trường_hợp
-    trường_kỳ tên_gọi giải_pháp giải_quyết cầu_thị cầu_cứu giải_thích chợ_đen tên_doanh_nghiệp"""
+    con_vật con_voi cho_bà_con học_sinh_sinh_viên đường_dây đường_ruột đường_link con_dấu phố_xá tên_tuổi
+    quê_hương bạn_bè các_bạn lãnh_đạo công_bố tuyên_bố khủng_bố phân_bố bồ_đào_nha công_cụ dụng_cụ nhạc_cụ đàn_ông
+    đàn_bà dưỡng_lão thứ_ba ghi_chú trẻ_con các_em tiếng_anh nước_anh miss_universe hoa_anh_đào giao_lưu
+    trường_hợp trường_kỳ tên_gọi giải_pháp giải_quyết cầu_thị cầu_cứu giải_thích chợ_đen tên_doanh_nghiệp ông_địa
+    ông_công chú_cuội ông_tơ bà_nguyệt tên_khoa_học tên_thuốc"""
 
 ROLES: Final[Vocabulary[Role]] = Vocabulary(
     {
@@ -118,9 +127,9 @@ ROLES: Final[Vocabulary[Role]] = Vocabulary(
         **dict.fromkeys(phrases(_PLAIN), "plain"),
     },
     unclear=phrases(
-        """cầu chợ hồ sông đền đình chùa mộ núi đèo giải quỹ ga cảng rạp bản buôn khu quán hãng dịch thuốc
-    báo đài đập trại đoạn trục tàu hang động mũi thác vụ phòng ban hội nước đoàn và của bia bến ngõ kênh đảo tướng
-    khách thợ chú_ý vịnh bão lăng tượng cúp bà_con o chúa thuế con_số sale nguyên tiệm rạch đội"""
+        """cầu chợ hồ sông đền đình chùa mộ núi đèo giải quỹ ga cảng rạp bản buôn khu quán hãng dịch
+    thuốc báo đài đập trại đoạn trục tàu hang động mũi thác vụ phòng ban hội nước đoàn và của bia bến ngõ kênh đảo
+    tướng khách thợ chú_ý vịnh bão lăng tượng cúp bà_con o chúa thuế con_số sale nguyên tiệm rạch đội"""
     ),
 )
 
@@ -128,8 +137,8 @@ ROLES: Final[Vocabulary[Role]] = Vocabulary(
 MORE_FAMILIES: Final = words(
     """viên từ tiêu giang hứa quan lạc vi lại nhan đàm thân cù khổng mã ma nông lục bế kim sầm giáp
     cung uông ưng trang tiết triệu liêu lữ lã diệp phí ứng giàng thào sùng vàng lò lầu hầu hạng mùa vừ chảo tẩn lù
-    lường quàng cà tòng lèo bàn phàn ksor siu kpă nay rmah sơn danh kiên chung mẫn vày lỳ chẻo y rơ cầm hờ cứ ly pờ
-    phùng hoàng đồng cấn mạch mạnh tào trà trì úc vòng chế huỳnh lư mai thi quản bá lang"""
+    lường quàng cà tòng lèo bàn phàn ksor siu kpă nay rmah sơn danh kiên chung mẫn vày lỳ chẻo y rơ cầm hờ cứ ly
+    pờ phùng hoàng đồng cấn mạch mạnh tào trà trì úc vòng chế huỳnh lư mai thi quản bá lang"""
 )
 FAMILIES: Final = (FAMILY_NAMES | {"mạc"}) - {"ông", "triệu"}
 #: families that are hardly a word of their own when written small
@@ -164,8 +173,8 @@ MIDDLES: Final = frozenset({"thị", "văn", "thi", "van"})
 
 #: small words that no given name is, so that a name written small ends before them
 _FUNCTION: Final = words(
-    """là bị ở và có đã đang sẽ không ko k cho với nói bán làm đi đến số sđt sinh năm tuổi nhà học gọi
-    lừa bảo kể hay rồi thì mà này kia ấy đó ơi ạ nha nhé hàng xóm quê ngụ trú tại từ ra vào lên xuống nhận gửi
+    """là bị ở và có đã đang sẽ không ko k cho với nói bán làm đi đến số sđt sinh năm tuổi nhà học
+    gọi lừa bảo kể hay rồi thì mà này kia ấy đó ơi ạ nha nhé hàng xóm quê ngụ trú tại từ ra vào lên xuống nhận gửi
     chuyển đăng viết hỏi cũng được bên của trên dưới trong ngoài về mất chết đòi nhờ muốn xin tên con anh chị em
     ông bà cô chú bác người ta tôi mình nó họ qua lại nhưng vì nên nếu khi lúc hôm ngày tháng mới vừa hết còn chưa
     đừng hãy rất quá lắm như tự xưng chạy mua đánh dạy chữa thu trả nợ vay cầm giữ thấy nghe biết hứa cùng phải

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from xacminh.text.personal.called import is_called
 from xacminh.text.personal.given import NAMES
-from xacminh.text.personal.person_words import FUNCTION
+from xacminh.text.personal.person_words import BARE_FAMILIES, FUNCTION
 from xacminh.text.personal.reading import Reading
 from xacminh.text.personal.records import LIKELY, SURE, Found
 from xacminh.text.personal.roles import is_public
 from xacminh.text.personal.scene import Piece, Scene
 from xacminh.text.personal.shapes import is_shape, pieces
-from xacminh.text.personal.small_names import small_names
+from xacminh.text.personal.small_names import behind_account, small_names
 
 
 class _Judged(NamedTuple):
@@ -44,7 +44,11 @@ def _words_of(judged: list[_Judged]) -> set[int]:
 
 def _is_name(scene: Scene, piece: Piece) -> bool:
     label = scene.label(piece.first)
-    return is_shape(scene, piece) if label is None else is_called(scene, piece, label)
+    if label is not None:
+        return is_called(scene, piece, label)
+    family = scene.words[piece.first].folded in BARE_FAMILIES and piece.first not in scene.places
+    paid = family and piece.last - piece.first > 1 and behind_account(scene.reading, piece.first)
+    return paid or is_shape(scene, piece)
 
 
 def _again(scene: Scene, judged: list[_Judged]) -> Iterator[Found]:

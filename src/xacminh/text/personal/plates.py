@@ -19,8 +19,8 @@ _SMALL: Final = re.compile(
 )
 _ARMY: Final = re.compile(r"(?<![\w-])[A-Z]{2}[- ]\d{2}[- ]\d{2}(?![\w-])")
 _EMBASSY: Final = re.compile(
-    r"(?<![\w-])\d{2}[- ]?(?:NG|NN|QT|CV)[- ]?\d{3}[- .]?\d{2}(?!\w)|(?<![\w-])\d{2}-\d{3}-(?:NG|NN|QT"
-    r"|CV)-?\d{2}(?!\w)"
+    r"(?<![\w-])(?:\d{2}[- ]?(?:NG|NN|QT|CV)[- ]?\d{3}[- .]?\d{2}|\d{2}-\d{3}-(?:NG|NN|QT|CV)-?\d{2}"
+    r"|(?:NG|NN|QT|CV)-?\d{2}-\d{3}[- .]?\d{2})(?!\w)"
 )
 _LABEL: Final = re.compile(
     r"(?<![^\W_])(?:biển(?: kiểm soát| số| xanh| đỏ| trắng| vàng| đuôi)*|bien (?:so|kiem soat|do|xanh)|bks|bsx|bs"

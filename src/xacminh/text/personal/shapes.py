@@ -27,6 +27,10 @@ _CALLING: Final = frozenset(
 )
 
 
+#: families that stand behind the given name on social media: "Trang Nguyễn"
+_LAST: Final = frozenset({"nguyễn", "trần", "phạm", "huỳnh", "đặng", "nguyen", "tran", "pham", "huynh"})
+
+
 def pieces(scene: Scene) -> Iterator[Piece]:
     """Runs of words in capitals, without the titles in them, begun anew where a family name follows others."""
     at = len(scene.words) if scene.reading.shouted else 0
@@ -91,11 +95,13 @@ def is_shape(scene: Scene, piece: Piece) -> bool:
     if not 2 <= len(words) <= _LONGEST or any(word.text.isdecimal() for word in words):
         return False
     middle = words[1].low in MIDDLES
-    if not {piece.first, piece.first + 1}.isdisjoint(scene.places) and not (len(words) > 2 and middle):
+    if (piece.first in scene.places or piece.first + 1 in scene.places) and not (len(words) > 2 and middle):
         return False
     if not all(is_folded_syllable(word.folded) or is_syllable(word.low) for word in words[:-1]):
         return False
     shouting = all(word.text.isupper() for word in words)
+    if words[-1].low in _LAST and words[0].low not in FAMILIES and piece.first not in scene.tags:
+        return True
     return _fits(words[0].low, len(words), middle=middle or words[1].text == "A", shouting=shouting)
 
 

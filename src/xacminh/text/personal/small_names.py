@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from xacminh.text.personal.given import BARE_GIVEN, CALLED, GIVEN, is_called
+from xacminh.text.personal.given import BARE_GIVEN, CALLED, GIVEN, MIDDLE_NAMES, is_called
 from xacminh.text.personal.labels import LABELS
 from xacminh.text.personal.person_words import (
     BARE_FAMILIES,
@@ -66,7 +66,7 @@ class _Before(NamedTuple):
 
 def _before(scene: Scene, at: int) -> _Before:
     hit = scene.tags.get(at - 1)
-    account = _behind_account(scene.reading, at)
+    account = behind_account(scene.reading, at)
     if hit is None or hit.value not in _LABELS_OF_NAMES or scene.reading.gap(at).strip() not in {"", ":", "-"}:
         return _Before(account, account, account)
     named = hit.value in {"named", "fake"} and "là" not in hit.phrase
@@ -86,12 +86,20 @@ def _full(scene: Scene, fields: set[int], at: int) -> int:
         compound = scene.words[at + 2].low in _COMPOUNDS[scene.words[at + 1].folded]  # "giao lưu văn hóa"
         given = 0 if compound and not before.named else _given(reading, fields, at + 2, 2)
         return 2 + given if given else 0
+    if reading.shouted and family and rest > 1 and _opens(reading, at) and scene.words[at + 1].low in MIDDLE_NAMES:
+        given = _given(reading, fields, at + 2, 2)
+        return 2 + given if given else 0
     open_ = before.labelled and family and (before.named or reading.small or reading.shouted)
     if not open_ and low not in _PLAIN:
         return 0
     given = _given(reading, fields, at + 1, 3)
     short = open_ and (low in _PLAIN or (before.named and not before.account))
     return 1 + given if given > 1 or (given and short) else 0
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether nothing but a sign stands before: in capitals names show best where a sentence begins."""
+    return at == 0 or reading.gap(at).strip() != ""
 
 
 def _bare(reading: Reading, at: int, rest: int) -> bool:
@@ -150,7 +158,7 @@ def _closes(reading: Reading, fields: set[int], at: int) -> bool:
     )
 
 
-def _behind_account(reading: Reading, at: int) -> bool:
+def behind_account(reading: Reading, at: int) -> bool:
     """ "stk 0123… acb vo minh tri": a number and at most three words stand before."""
     for back in range(1, 5):
         if at - back < 0 or reading.gap(at - back + 1).strip(" -–:,(") or "\n" in reading.gap(at - back + 1):
