@@ -57,6 +57,8 @@ class Served:
                 stderr=log,
                 text=True,
                 start_new_session=True,
+                # a server started where hang-ups are ignored (nohup) ignores them, too: the tests may be started so
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - tests have one thread
             )
         assert self.process.stdout
         started.append(self.process)
