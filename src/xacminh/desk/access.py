@@ -139,7 +139,12 @@ def may(person: Person, action: Action, place: Place) -> bool:
 def require(person: Person, action: Action, place: Place) -> None:
     """Raise NotAllowed unless `may`."""
     if not may(person, action, place):
-        raise NotAllowed(what=told(action), who=_whom(_RULES[action]))
+        raise refusal(action)
+
+
+def refusal(action: Action) -> NotAllowed:
+    """What is told to who may not, in the current language."""
+    return NotAllowed(what=told(action), who=_whom(_RULES[action]))
 
 
 def _whom(rule: _Rule) -> str:

@@ -12,10 +12,10 @@ from typing import Final
 from django.db import models, transaction
 from django.utils import timezone
 
-from xacminh.desk.access import INSTALLATION, STRANGER, Action, Person, Place, may, require
+from xacminh.desk.access import INSTALLATION, STRANGER, Action, Person, Place, may, refusal, require
 from xacminh.desk.models import Desk, Invitation, Membership, User
 from xacminh.desk.roles import Role
-from xacminh.errors import BadInvitation, LastLead, NotAllowed, RoundTree
+from xacminh.errors import BadInvitation, LastLead, NotAtDesk, RoundTree
 from xacminh.words import say
 
 #: how long a link of invitation works
@@ -76,9 +76,8 @@ class Invited:
 
 def invite(user: User, desk: Desk, role: Role, *, note: str = "") -> Invited:
     """A link by which someone joins the desk. A coordinator of the desk above may so find a new desk its first lead."""
-    who = person(user)
-    if not (may(who, Action.INVITE, place(desk)) or (role is Role.LEAD and _leadless_under(who, desk))):
-        require(who, Action.INVITE, place(desk))
+    if not _may_invite(person(user), desk, role):
+        raise refusal(Action.INVITE)
     secret = secrets.token_urlsafe(24)
     made = Invitation.objects.create(
         desk=desk,
@@ -91,13 +90,19 @@ def invite(user: User, desk: Desk, role: Role, *, note: str = "") -> Invited:
     return Invited(invitation=made, secret=secret)
 
 
-def _leadless_under(who: Person, desk: Desk) -> bool:
+def _may_invite(who: Person, desk: Desk, role: Role) -> bool:
+    if may(who, Action.INVITE, place(desk)):
+        return True
     above = Place(desks=desk.line[:-1])
-    return bool(above.desks) and may(who, Action.MAKE_DESK, above) and not _leads(desk).exists()
+    first_lead = role is Role.LEAD and bool(above.desks) and not _leads(desk).exists()
+    return first_lead and may(who, Action.MAKE_DESK, above)
 
 
 def invitation(secret: str) -> Invitation:
-    """The invitation of a link. Raises BadInvitation where it does not work, with the reason."""
+    """The invitation of a link. Raises BadInvitation where it does not work, with the reason.
+
+    It works as long as whoever sent it may invite: with their access it ends, whatever took that from them.
+    """
     found = Invitation.objects.select_related("desk", "by").filter(digest=_digest(secret)).first()
     reason = say("is not known") if found is None else _spent(found, timezone.now())
     if found is None or reason:
@@ -108,7 +113,7 @@ def invitation(secret: str) -> Invitation:
 def _spent(found: Invitation, now: datetime) -> str:
     if found.used is not None:
         return say("was used already")
-    if found.withdrawn is not None or not found.by.is_active:
+    if found.withdrawn is not None or not _may_invite(person(found.by), found.desk, Role(found.role)):
         return say("was withdrawn")
     return say("is older than {days} days", days=INVITED_FOR.days) if found.until <= now else ""
 
@@ -120,7 +125,7 @@ def accept(user: User, secret: str) -> Membership:
     now = timezone.now()
     if not Invitation.objects.filter(pk=found.pk, used=None).update(used=now):
         raise BadInvitation(detail=say("was used already"))
-    return _joined(user, found.desk, Role(found.role), now)
+    return _change(user, found.desk, Role(found.role), now)
 
 
 @transaction.atomic
@@ -132,34 +137,32 @@ def withdraw_invitation(user: User, invitation: Invitation) -> None:
 
 @transaction.atomic
 def change_role(user: User, member: User, desk: Desk, role: Role) -> Membership:
-    """Someone is something else at a desk from now on. Raises LastLead where the desk would be left without one."""
+    """Someone is something else at a desk from now on. Raises NotAtDesk, and LastLead where none would be left."""
     require(person(user), Action.CHANGE_ROLES, place(desk))
     current = Membership.objects.select_for_update().filter(user=member, desk=desk, ended=None)
     if not current.exists():
-        raise NotAllowed(what=say("change someone who is not at this desk"), who=say("the lead of the desk"))
-    if role not in {Role.LEAD, Role.COORDINATOR}:
-        _keep_a_lead(desk, member)
-    return _joined(member, desk, role, timezone.now())
+        raise NotAtDesk(name=member.name or member.email, desk=desk.name)
+    return _change(member, desk, role, timezone.now())
 
 
 @transaction.atomic
 def end_access(user: User, member: User, desk: Desk, *, role: Role | None = None) -> None:
     """Someone leaves a desk, or only one of their roles there; it counts from the next thing they try.
 
-    Invitations of theirs go as well. Who leaves by their own wish needs nobody's leave.
+    Invitations of theirs work no longer. Who leaves by their own wish needs nobody's leave.
     """
     if user.pk != member.pk:
         require(person(user), Action.CHANGE_ROLES, place(desk))
     if role in {None, Role.LEAD}:
         _keep_a_lead(desk, member)
-    now = timezone.now()
     ending = Membership.objects.filter(user=member, desk=desk, ended=None)
-    (ending if role is None else ending.filter(role=role.value)).update(ended=now)
-    Invitation.objects.filter(by=member, desk=desk, used=None, withdrawn=None).update(withdrawn=now)
+    (ending if role is None else ending.filter(role=role.value)).update(ended=timezone.now())
 
 
-def _joined(user: User, desk: Desk, role: Role, now: datetime) -> Membership:
+def _change(user: User, desk: Desk, role: Role, now: datetime) -> Membership:
     """The ladder has one step a person: the one before ends. A coordinator stays what they are on it beside that."""
+    if role not in {Role.LEAD, Role.COORDINATOR}:
+        _keep_a_lead(desk, user)  # also a lead who follows a link that was meant for someone else
     current = Membership.objects.select_for_update().filter(user=user, desk=desk, ended=None)
     coordinator = role is Role.COORDINATOR
     current = current.filter(role=role.value) if coordinator else current.exclude(role=Role.COORDINATOR.value)

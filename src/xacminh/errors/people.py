@@ -11,14 +11,12 @@ class NotAllowed(XacMinhError):
     exit_code = 9
 
 
-class NotSignedIn(XacMinhError):
-    """This is for people of the desk. Sign in first."""
-
-    exit_code = 9
-
-
 class BadInvitation(BadInput):
     """This invitation {detail}. Ask whoever sent it for a new one."""
+
+
+class NotAtDesk(BadInput):
+    """{name} does not work at {desk}, or no longer. Load the list of its people again, or invite them first."""
 
 
 class LastLead(BadInput):

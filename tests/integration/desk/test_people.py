@@ -24,7 +24,7 @@ from xacminh.desk.people import (
     withdraw_invitation,
 )
 from xacminh.desk.roles import Role
-from xacminh.errors import AlreadySetUp, BadInvitation, BadPassword, LastLead, NotAllowed, RoundTree
+from xacminh.errors import AlreadySetUp, BadInvitation, BadPassword, LastLead, NotAllowed, NotAtDesk, RoundTree
 
 
 def test_the_first_desk_has_a_lead_who_runs_the_installation_and_comes_once() -> None:
@@ -88,7 +88,7 @@ def test_a_role_is_changed_and_the_one_before_stays_on_record(cast: Cast) -> Non
     assert person(cast.lan).at(cast.desk.pk) == {Role.EDITOR}
     rows = Membership.objects.filter(user=cast.lan, desk=cast.desk)
     assert [(row.role, row.ended is None) for row in rows.order_by("pk")] == [("checker", False), ("editor", True)]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAtDesk):
         change_role(cast.phuc, cast.tu, cast.desk, Role.EDITOR)
 
 
@@ -108,6 +108,33 @@ def test_access_ends_at_once_and_takes_open_invitations_along(cast: Cast) -> Non
         accept(cast.tu, made.secret)
     with pytest.raises(NotAllowed):
         invite(cast.phuc, cast.desk, Role.READER)
+
+
+def test_an_invitation_works_no_longer_than_its_sender_may_invite(cast: Cast) -> None:
+    made = make_desk(cast.dung, "Xã Đồi", under=cast.province)
+    of_coordinator = invite(cast.dung, made, Role.LEAD)
+    end_access(cast.admin, cast.dung, cast.province)
+    change_role(cast.phuc, cast.minh, cast.desk, Role.LEAD)
+    of_lead = invite(cast.phuc, cast.desk, Role.CHECKER)
+    change_role(cast.minh, cast.phuc, cast.desk, Role.EDITOR)
+    for sent in (of_coordinator, of_lead):
+        with pytest.raises(BadInvitation):
+            accept(cast.tu, sent.secret)
+    assert not Membership.objects.filter(user=cast.tu).exists()
+
+
+def test_a_second_first_lead_is_not_let_in(cast: Cast) -> None:
+    made = make_desk(cast.dung, "Xã Đồi", under=cast.province)
+    one, other = (invite(cast.dung, made, Role.LEAD) for _ in range(2))
+    accept(cast.tu, one.secret)
+    with pytest.raises(BadInvitation):
+        accept(cast.lan, other.secret)
+
+
+def test_the_only_lead_is_not_made_less_by_a_link_for_someone_else(cast: Cast) -> None:
+    with pytest.raises(LastLead):
+        accept(cast.phuc, invite(cast.phuc, cast.desk, Role.READER).secret)
+    assert person(cast.phuc).at(cast.desk.pk) == {Role.LEAD}
 
 
 def test_a_desk_keeps_a_lead(cast: Cast) -> None:

@@ -108,7 +108,7 @@ class Membership(models.Model):
 class Invitation(models.Model):
     """A link by which someone becomes what it says, once and for a few days. Only a hash of the link is kept.
 
-    It holds no address: whoever invites hands the link over themselves. `by` ends with its sender's access.
+    It holds no address: whoever invites hands the link over themselves. `by` is who of the desk did.
     """
 
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="invitations")
